@@ -1,0 +1,364 @@
+"""Stages and what they work on: `Reading`, `Corpus`, `@stage`, `Survey`, `PairStage`, and running them over a batch.
+
+A stage is a pure function in one file that takes a `Reading` (one document and all that is known of
+it) and yields new records. It is named by import path in the settings; its order follows from what
+it `reads` and `writes`. Keyword-only parameters are knowledge (a name in `sayso.knowledge.LOADERS`), the
+kept keys of a survey (the survey's name), or options that the settings may set.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2s
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol, TypeVar, cast
+
+import msgspec
+
+from sayso import knowledge
+from sayso.errors import ConfigError, StageError
+from sayso.records import TOLD, Annotation, Block, BlockLabel, Dateline, DateRole, Document, Failure, Record, Span, kind_of
+
+R = TypeVar("R", bound=Record)
+
+
+class Reading:
+    """One document and everything known of it so far; never changed, `plus` makes the next one."""
+
+    __slots__ = ("_by_kind", "document")
+
+    def __init__(self, document: Document, records: Iterable[Record] = ()) -> None:
+        self.document = document
+        by_kind: dict[type[Record], list[Record]] = {}
+        for record in records:
+            by_kind.setdefault(type(record), []).append(record)
+        self._by_kind: dict[type[Record], tuple[Record, ...]] = {kind: tuple(found) for kind, found in by_kind.items()}
+
+    def plus(self, records: Iterable[Record]) -> Reading:
+        """Give a new reading that also holds `records`."""
+        return Reading(self.document, (*self.records(), *records))
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """Give the records of one type, in the order in which they were added (text order within a stage)."""
+        return cast("tuple[R, ...]", self._by_kind.get(kind, ()))
+
+    def records(self) -> Iterator[Record]:
+        """Go through all records, grouped by type."""
+        for found in self._by_kind.values():
+            yield from found
+
+    def text(self, span: Span) -> str:
+        """Give the characters of a span of this document."""
+        return self.document.text[span.start : span.end]
+
+    def told(self, *labels: BlockLabel) -> Iterator[tuple[Block, Span]]:
+        """Go through the stretches that tell something (or carry one of `labels`), in text order, with their block."""
+        wanted = frozenset(labels) or TOLD
+        for block in self.of(Block):
+            if block.label in wanted:
+                for span in block.spans:
+                    yield block, span
+
+    @property
+    def published(self) -> str | None:
+        """The EDTF date on which this outlet published it: stated by its head or container, else by its own lines."""
+        if self.document.published:
+            return self.document.published
+        for dateline in self.of(Dateline):
+            if dateline.role is DateRole.PUBLISHED:
+                return dateline.edtf
+        return None
+
+
+class Corpus(Protocol):
+    """What comparisons read: a library's `View` fits it, and so does a list of readings in a test."""
+
+    def readings(self, *kinds: type[Record]) -> Iterator[Reading]:
+        """Go through all documents with their records of these types, in the order they were added."""
+        ...
+
+    def reading(self, document: str, *kinds: type[Record]) -> Reading:
+        """Give one document by id with its records of these types; raises `QueryError` for an unknown id."""
+        ...
+
+
+class StageInfo(NamedTuple):
+    """What a stage declares: the record types that it reads and writes."""
+
+    reads: tuple[type[Record], ...]
+    writes: tuple[type[Annotation], ...]
+
+
+StageFunction = Callable[..., Iterable[Annotation]]
+
+
+def stage(*, reads: Sequence[type[Record]] = (), writes: Sequence[type[Annotation]]) -> Callable[[StageFunction], StageFunction]:
+    """Declare a function as a document stage that reads and writes records of these types."""
+
+    def declare(function: StageFunction) -> StageFunction:
+        function.stage_info = StageInfo(tuple(reads), tuple(writes))  # type: ignore[attr-defined]
+        return function
+
+    return declare
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What must be known of an outlet before one of its documents can be read right.
+
+    `tally` gives the keys to count in one document (each counts once a document). `keep` decides from
+    the outlet's number of documents and the number that hold the key whether the key is kept. Stages
+    with a keyword parameter called `name` receive the kept keys of the document's outlet as a
+    frozenset, empty for documents whose outlet is not known.
+    """
+
+    name: str
+    tally: Callable[[Document], Iterable[str]]
+    keep: Callable[[int, int], bool]
+
+
+class Pair(NamedTuple):
+    """Two documents worth comparing, by id, and what made them so (in the comparison's own terms)."""
+
+    left: str
+    right: str
+    evidence: Any = None
+
+
+@dataclass(frozen=True)
+class PairStage:
+    """A comparison across documents in three pure steps, so that an engine can spread the middle one.
+
+    `candidates(corpus, **options)` yields pairs worth comparing; `compare(left, right, pair, **options)` looks at one
+    pair of readings and yields records; `gather(records)` sees all of them and yields what is kept.
+    """
+
+    name: str
+    reads: tuple[type[Record], ...]
+    writes: tuple[type[Record], ...]
+    candidates: Callable[..., Iterator[Pair]]
+    compare: Callable[..., Iterable[Record]]
+    gather: Callable[[Iterable[Record]], Iterable[Record]]
+
+
+@dataclass(frozen=True)
+class BoundStage:
+    """A stage with its knowledge and options filled in.
+
+    `digest` covers the stage's source, its options, the data it uses and the digests of the stages it reads from,
+    so that it changes when, and only when, the stage may write other records.
+    """
+
+    path: str
+    info: StageInfo
+    function: StageFunction
+    surveys: tuple[str, ...]
+    digest: str
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """The document stages in an order in which each finds what it reads."""
+
+    stages: tuple[BoundStage, ...]
+    languages: frozenset[str] = field(default_factory=frozenset)
+
+    def record_types(self) -> tuple[type[Annotation], ...]:
+        """Give every type that the stages write, in stage order, each once."""
+        return tuple(dict.fromkeys(kind for bound in self.stages for kind in bound.info.writes))
+
+    def wanted(self, document: Document) -> tuple[BoundStage, ...]:
+        """Give the stages that apply to a document: only blocks and credits where its language is not read."""
+        if document.language is None or document.language in self.languages:
+            return self.stages
+        readable = {Document, Block}
+        return tuple(
+            bound for bound in self.stages if set(bound.info.reads) <= readable and Block in (*bound.info.reads, *bound.info.writes)
+        )
+
+    def annotate(
+        self, reading: Reading, tables: Mapping[str, frozenset[str]], paths: Iterable[str] | None = None
+    ) -> tuple[list[Annotation], list[Failure]]:
+        """Run the stages (or those named by `paths`) over one reading and give the new records and the failures.
+
+        A stage that breaks, or that reads what a broken stage writes, is skipped for this document
+        and noted as a `Failure`; the others run.
+        """
+        chosen = None if paths is None else frozenset(paths)
+        found: list[Annotation] = []
+        failures: list[Failure] = []
+        missing: set[type[Record]] = set()
+        for bound in self.wanted(reading.document):
+            if chosen is not None and bound.path not in chosen:
+                continue
+            if missing.intersection(bound.info.reads):
+                missing.update(bound.info.writes)
+                continue
+            survey_keys = {name: tables.get(name, frozenset()) for name in bound.surveys}
+            try:
+                new = _run_stage(bound, reading, survey_keys)
+            except StageError as error:
+                missing.update(bound.info.writes)
+                failures.append(_failure(reading.document, bound, error))
+                continue
+            found.extend(new)
+            reading = reading.plus(new)
+        return found, failures
+
+
+def _run_stage(bound: BoundStage, reading: Reading, survey_keys: Mapping[str, frozenset[str]]) -> list[Annotation]:
+    """Collect what one stage yields; every exception inside it becomes a `StageError` with the document's id."""
+    try:
+        records = list(bound.function(reading, **survey_keys))
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise StageError(
+            f"stage {bound.path} broke on document {reading.document.id} ({reading.document.path}): "
+            f"{type(error).__name__}: {error}; the rest of the run is not affected: report it with that document"
+        ) from error
+    length = len(reading.document.text)
+    unique: dict[str, Annotation] = {}
+    for record in records:
+        if type(record) not in bound.info.writes:
+            raise StageError(
+                f"stage {bound.path} wrote a {type(record).__name__} but declares {', '.join(k.__name__ for k in bound.info.writes)}; "
+                "add the type to its `writes`"
+            )
+        if record.envelope.end > length or record.document != reading.document.id:
+            raise StageError(
+                f"stage {bound.path} wrote {record.id}, which lies outside document {reading.document.id} of {length} characters; "
+                "spans count code points of the text: correct the stage"
+            )
+        unique.setdefault(record.id, record)
+    return list(unique.values())
+
+
+def _failure(document: Document, bound: BoundStage, error: StageError) -> Failure:
+    return Failure(path=document.path, document=document.id, stage=bound.path, error="StageError", message=str(error))
+
+
+def load_function(path: str) -> Any:
+    """Import what `package.module:name` names; raises `ConfigError` that says which part does not exist."""
+    module_name, colon, name = path.partition(":")
+    if not colon:
+        raise ConfigError(f"{path!r} names no function; expected an import path such as 'mypackage.delays:find_delays'")
+    try:
+        module = importlib.import_module(module_name)
+    except ImportError as error:
+        raise ConfigError(f"module {module_name!r} of {path!r} cannot be imported ({error}); install it or correct the name") from error
+    found = getattr(module, name, None)
+    if found is None:
+        names = [n for n, v in vars(module).items() if hasattr(v, "stage_info") or isinstance(v, Survey | PairStage)]
+        raise ConfigError(f"module {module_name!r} has no {name!r}; it offers {', '.join(names) or 'no stage'}: correct the settings")
+    return found
+
+
+def load_surveys(paths: Sequence[str]) -> tuple[Survey, ...]:
+    """Import the surveys that the settings name."""
+    surveys = []
+    for path in paths:
+        found = load_function(path)
+        if not isinstance(found, Survey):
+            raise ConfigError(f"{path!r} is a {type(found).__name__}; expected a sayso.pipeline.Survey: correct `surveys`")
+        surveys.append(found)
+    return tuple(surveys)
+
+
+def load_comparisons(paths: Sequence[str]) -> tuple[PairStage, ...]:
+    """Import the comparisons that the settings name."""
+    comparisons = []
+    for path in paths:
+        found = load_function(path)
+        if not isinstance(found, PairStage):
+            raise ConfigError(f"{path!r} is a {type(found).__name__}; expected a sayso.pipeline.PairStage: correct `comparisons`")
+        comparisons.append(found)
+    return tuple(comparisons)
+
+
+def load_pipeline(
+    paths: Sequence[str],
+    options: Mapping[str, Mapping[str, Any]],
+    surveys: Sequence[Survey] = (),
+    languages: Sequence[str] = ("en",),
+) -> Pipeline:
+    """Import, check, bind and order the stages.
+
+    Raises `ConfigError` for a name that is no stage, an option that a stage does not take, a record
+    type that it reads and no stage writes, and stages that wait for each other.
+    """
+    functions = {path: load_function(path) for path in paths}
+    for path, function in functions.items():
+        if not hasattr(function, "stage_info"):
+            raise ConfigError(f"{path!r} is no stage; expected a function declared with @sayso.pipeline.stage: correct `stages`")
+    order = _order({path: function.stage_info for path, function in functions.items()})
+    survey_names = {survey.name for survey in surveys}
+    bound: list[BoundStage] = []
+    for path in order:
+        digests = [b.digest for b in bound if set(b.info.writes) & set(functions[path].stage_info.reads)]
+        bound.append(_bind(path, functions[path], options.get(path, {}), survey_names, digests))
+    return Pipeline(tuple(bound), frozenset(languages))
+
+
+def _order(infos: Mapping[str, StageInfo]) -> list[str]:
+    writers: dict[type[Record], list[str]] = {}
+    for path, info in infos.items():
+        for kind in info.writes:
+            writers.setdefault(kind, []).append(path)
+    for path, info in infos.items():
+        for needed in info.reads:
+            if needed is not Document and needed not in writers:
+                raise ConfigError(
+                    f"stage {path!r} reads {kind_of(needed)!r} records, which no listed stage writes; "
+                    f"written are {', '.join(sorted(kind_of(k) for k in writers))}: add the stage that writes them"
+                )
+    order: list[str] = []
+    left = list(infos)
+    while left:
+        ready = [path for path in left if not any(w in left and w != path for kind in infos[path].reads for w in writers.get(kind, []))]
+        if not ready:
+            raise ConfigError(f"the stages {', '.join(left)} wait for each other's records; remove one of them")
+        order.append(ready[0])
+        left.remove(ready[0])
+    return order
+
+
+def _bind(path: str, function: StageFunction, options: Mapping[str, Any], surveys: set[str], digests: list[str]) -> BoundStage:
+    parameters = [p for p in inspect.signature(function).parameters.values() if p.kind is p.KEYWORD_ONLY]
+    known_knowledge = [p.name for p in parameters if p.name in knowledge.LOADERS]
+    settable = [p.name for p in parameters if p.name not in known_knowledge and p.name not in surveys]
+    for name in options:
+        if name not in settable:
+            raise ConfigError(
+                f"stage {path!r} has no option {name!r}; its options are {', '.join(settable) or 'none'}: correct the settings"
+            )
+    for parameter in parameters:
+        if parameter.name in settable and parameter.default is parameter.empty and parameter.name not in options:
+            raise ConfigError(
+                f"stage {path!r} needs {parameter.name!r}, which is neither a survey ({', '.join(sorted(surveys)) or 'none listed'}) "
+                f"nor knowledge ({', '.join(sorted(knowledge.LOADERS))}); list the survey or set the option"
+            )
+    given = {name: knowledge.load(name) for name in known_knowledge} | dict(options)
+
+    def run(reading: Reading, **survey_keys: frozenset[str]) -> Iterable[Annotation]:
+        return function(reading, **given, **survey_keys)
+
+    source = _source_digest(function)
+    identity = [path, source, sorted(options.items()), [knowledge.digest(name) for name in known_knowledge], digests]
+    digest = blake2s(msgspec.json.encode(identity), digest_size=8).hexdigest()
+    info: StageInfo = function.stage_info  # type: ignore[attr-defined]
+    return BoundStage(path, info, run, tuple(p.name for p in parameters if p.name in surveys), digest)
+
+
+def _source_digest(function: StageFunction) -> str:
+    """Digest the file that holds a stage, or the whole folder where a stage outgrew one file."""
+    module = inspect.getmodule(function)
+    location = inspect.getsourcefile(function)
+    if module is None or location is None:
+        return ""
+    path = Path(location)
+    sources = sorted(path.parent.glob("*.py")) if path.name == "__init__.py" else [path]
+    return blake2s(b"\0".join(source.read_bytes() for source in sources), digest_size=8).hexdigest()
