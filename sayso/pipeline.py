@@ -14,63 +14,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2s
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, TypeVar, cast
+from typing import Any, NamedTuple, Protocol
 
 import msgspec
 
 from sayso import knowledge
 from sayso.errors import ConfigError, StageError
-from sayso.records import TOLD, Annotation, Block, BlockLabel, Dateline, DateRole, Document, Failure, Record, Span, kind_of
-
-R = TypeVar("R", bound=Record)
-
-
-class Reading:
-    """One document and everything known of it so far; never changed, `plus` makes the next one."""
-
-    __slots__ = ("_by_kind", "document")
-
-    def __init__(self, document: Document, records: Iterable[Record] = ()) -> None:
-        self.document = document
-        by_kind: dict[type[Record], list[Record]] = {}
-        for record in records:
-            by_kind.setdefault(type(record), []).append(record)
-        self._by_kind: dict[type[Record], tuple[Record, ...]] = {kind: tuple(found) for kind, found in by_kind.items()}
-
-    def plus(self, records: Iterable[Record]) -> Reading:
-        """Give a new reading that also holds `records`."""
-        return Reading(self.document, (*self.records(), *records))
-
-    def of(self, kind: type[R]) -> tuple[R, ...]:
-        """Give the records of one type, in the order in which they were added (text order within a stage)."""
-        return cast("tuple[R, ...]", self._by_kind.get(kind, ()))
-
-    def records(self) -> Iterator[Record]:
-        """Go through all records, grouped by type."""
-        for found in self._by_kind.values():
-            yield from found
-
-    def text(self, span: Span) -> str:
-        """Give the characters of a span of this document."""
-        return self.document.text[span.start : span.end]
-
-    def told(self, *labels: BlockLabel) -> Iterator[tuple[Block, Span]]:
-        """Go through the stretches that tell something (or carry one of `labels`), in text order, with their block."""
-        wanted = frozenset(labels) or TOLD
-        for block in self.of(Block):
-            if block.label in wanted:
-                for span in block.spans:
-                    yield block, span
-
-    @property
-    def published(self) -> str | None:
-        """The EDTF date on which this outlet published it: stated by its head or container, else by its own lines."""
-        if self.document.published:
-            return self.document.published
-        for dateline in self.of(Dateline):
-            if dateline.role is DateRole.PUBLISHED:
-                return dateline.edtf
-        return None
+from sayso.records import Annotation, Block, Document, Failure, Record, kind_of
+from sayso.records import Reading as Reading
 
 
 class Corpus(Protocol):

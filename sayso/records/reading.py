@@ -1,0 +1,81 @@
+"""A document with everything known of it so far: what stages take and what libraries give back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar, cast
+
+from sayso.records.base import Record, Span
+from sayso.records.documents import Document
+from sayso.records.said import TOLD, Block, BlockLabel, Credit, Dateline, DateRole, Role
+
+R = TypeVar("R", bound=Record)
+_MARKUP = "#*_ \t\r\n\u00a0"
+
+
+class Reading:
+    """One document and its records; never changed, `plus` makes the next one."""
+
+    __slots__ = ("_by_kind", "document")
+
+    def __init__(self, document: Document, records: Iterable[Record] = ()) -> None:
+        self.document = document
+        by_kind: dict[type[Record], list[Record]] = {}
+        for record in records:
+            by_kind.setdefault(type(record), []).append(record)
+        self._by_kind: dict[type[Record], tuple[Record, ...]] = {kind: tuple(found) for kind, found in by_kind.items()}
+
+    def plus(self, records: Iterable[Record]) -> Reading:
+        """Give a new reading that also holds `records`."""
+        return Reading(self.document, (*self.records(), *records))
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """Give the records of one type, in the order in which they were added (text order within a stage)."""
+        return cast("tuple[R, ...]", self._by_kind.get(kind, ()))
+
+    def records(self) -> Iterator[Record]:
+        """Go through all records, grouped by type."""
+        for found in self._by_kind.values():
+            yield from found
+
+    def text(self, span: Span) -> str:
+        """Give the characters of a span of this document."""
+        return self.document.text[span.start : span.end]
+
+    def told(self, *labels: BlockLabel) -> Iterator[tuple[Block, Span]]:
+        """Go through the stretches that tell something (or carry one of `labels`), in text order, with their block."""
+        wanted = frozenset(labels) or TOLD
+        for block in self.of(Block):
+            if block.label in wanted:
+                for span in block.spans:
+                    yield block, span
+
+    @property
+    def published(self) -> str | None:
+        """The EDTF date on which this outlet published it: stated by its head or container, else by its own lines."""
+        if self.document.published:
+            return self.document.published
+        for dateline in self.of(Dateline):
+            if dateline.role is DateRole.PUBLISHED:
+                return dateline.edtf
+        return None
+
+    @property
+    def title(self) -> str | None:
+        """The title: stated by its head or container, else its own title line without markup."""
+        if self.document.title:
+            return self.document.title
+        for _, span in self.told(BlockLabel.TITLE):
+            return " ".join(self.text(span).strip(_MARKUP).split())
+        return None
+
+    @property
+    def outlet(self) -> str | None:
+        """The outlet that published it: stated by its head or container, else credited in its own lines."""
+        if self.document.outlet:
+            return self.document.outlet
+        return next((name for role in (Role.OUTLET, Role.REPUBLISHER, Role.PUBLISHER) for name in self.credited(role)), None)
+
+    def credited(self, role: Role) -> tuple[str, ...]:
+        """Give the names credited in this role, each once, in text order."""
+        return tuple(dict.fromkeys(credit.name for credit in self.of(Credit) if credit.role is role))
