@@ -76,10 +76,19 @@ def page_lines(page: bytes) -> list[str]:
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(10_000)
     try:
-        walk(lxml_html.fromstring(page))
+        walk(lxml_html.fromstring(page, parser=lxml_html.HTMLParser(encoding=_encoding(page))))
     finally:
         sys.setrecursionlimit(limit)
     return [" ".join(line.split()) for line in lines if line.strip()]
+
+
+def _encoding(page: bytes) -> str | None:
+    # Left alone, lxml reads UTF-8 whose declaration is missing or late as Latin-1; None lets the page's own declaration decide.
+    try:
+        page.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
 
 
 def line_digest(line: str) -> str:
