@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from sayso.records.across import Change, Copy, CopyType, Direction
 from sayso.records.base import Annotation, Record, Span, annotation_id, as_json_object, kind_of, text_digest
-from sayso.records.documents import Document, Markup, Metadata, document_id
+from sayso.records.documents import Document, Markup, Metadata, Raw, document_id
 from sayso.records.reading import Reading
 from sayso.records.running import Failure, Limits, Run
 from sayso.records.said import (
@@ -62,6 +62,7 @@ __all__ = [
     "PlaceUse",
     "Quantity",
     "QuantityType",
+    "Raw",
     "Reading",
     "Record",
     "Role",

@@ -35,6 +35,23 @@ class Metadata(msgspec.Struct, frozen=True, array_like=True):
     origin: str
 
 
+class Raw(msgspec.Struct, frozen=True, kw_only=True):
+    """One report as its container holds it, before it is decoded; encodable, as it crosses processes.
+
+    `path` as in `Document.path`; `data` the body's bytes, for a table's row the UTF-8 of its text field;
+    `media_type` is `text/plain`, `text/markdown`, `text/html` or `application/pdf`, `None` where it has
+    to be told from the bytes; `charset` and `metadata` are what the container states about the report;
+    `truncated` marks data known to be cut short.
+    """
+
+    path: str
+    data: bytes
+    media_type: str | None = None
+    charset: str | None = None
+    metadata: tuple[Metadata, ...] = ()
+    truncated: bool = False
+
+
 class Document(Record, frozen=True, kw_only=True, tag="document"):
     """One report as one outlet published it.
 
