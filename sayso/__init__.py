@@ -16,9 +16,9 @@ from typing import Any
 __version__ = "0.1.0"
 
 _EXPORTS = {
-    "open": "sayso.runs:open_library",
-    "read": "sayso.runs:read",
-    "Library": "sayso.runs:Library",
+    "open": "sayso.library:open_library",
+    "read": "sayso.library:read",
+    "Library": "sayso.library:Library",
     "Reading": "sayso.pipeline:Reading",
     "stage": "sayso.pipeline:stage",
 }

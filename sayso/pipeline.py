@@ -121,14 +121,14 @@ class Pipeline:
         """Give every type that the stages write, in stage order, each once."""
         return tuple(dict.fromkeys(kind for bound in self.stages for kind in bound.info.writes))
 
-    def wanted(self, document: Document) -> tuple[BoundStage, ...]:
-        """Give the stages that apply to a document: only blocks and credits where its language is not read."""
-        if document.language is None or document.language in self.languages:
+    def wanted(self, language: str | None) -> tuple[BoundStage, ...]:
+        """Give the stages that apply to a document in this language: only the block stages where it is not read.
+
+        `None`, a text too short to tell its language, is read.
+        """
+        if language is None or language in self.languages:
             return self.stages
-        readable = {Document, Block}
-        return tuple(
-            bound for bound in self.stages if set(bound.info.reads) <= readable and Block in (*bound.info.reads, *bound.info.writes)
-        )
+        return tuple(bound for bound in self.stages if set(bound.info.writes) == {Block})
 
     def annotate(
         self, reading: Reading, tables: Mapping[str, frozenset[str]], paths: Iterable[str] | None = None
@@ -142,7 +142,7 @@ class Pipeline:
         found: list[Annotation] = []
         failures: list[Failure] = []
         missing: set[type[Record]] = set()
-        for bound in self.wanted(reading.document):
+        for bound in self.wanted(reading.document.language):
             if chosen is not None and bound.path not in chosen:
                 continue
             if missing.intersection(bound.info.reads):
@@ -297,14 +297,14 @@ def _bind(path: str, function: StageFunction, options: Mapping[str, Any], survey
     def run(reading: Reading, **survey_keys: frozenset[str]) -> Iterable[Annotation]:
         return function(reading, **given, **survey_keys)
 
-    source = _source_digest(function)
+    source = source_digest(function)
     identity = [path, source, sorted(options.items()), [knowledge.digest(name) for name in known_knowledge], digests]
     digest = blake2s(msgspec.json.encode(identity), digest_size=8).hexdigest()
     info: StageInfo = function.stage_info  # type: ignore[attr-defined]
     return BoundStage(path, info, run, tuple(p.name for p in parameters if p.name in surveys), digest)
 
 
-def _source_digest(function: StageFunction) -> str:
+def source_digest(function: Callable[..., Any]) -> str:
     """Digest the file that holds a stage, or the whole folder where a stage outgrew one file."""
     module = inspect.getmodule(function)
     location = inspect.getsourcefile(function)

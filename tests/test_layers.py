@@ -19,6 +19,7 @@ BELOW = {
     "annotate": {"pipeline", "records", "errors", "language.trees", "knowledge"},
     "compare": {"pipeline", "records", "errors", "knowledge"},
     "runs": {"read", "pipeline", "engines", "store", "config", "records", "errors"},
+    "library": {"runs", "report", "store", "engines", "pipeline", "config", "records", "errors"},
     "report": {"records", "errors", "store.queries"},
     "export": {"records", "errors", "store.queries"},
     "web": {"records", "errors", "store.queries", "runs", "report", "export"},

@@ -298,6 +298,10 @@ class Writer:
             self._insert(records)
             self._set(f"compared:{name}", digest)
 
+    def compared(self, name: str) -> str | None:
+        """Give the digest that a comparison's last run left, `None` when it never ran."""
+        return self._get(f"compared:{name}")
+
     def add_run(self, run: Run) -> None:
         """Keep what a run was made with; a run with the same settings is kept once."""
         with self._transaction():

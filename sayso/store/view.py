@@ -19,10 +19,14 @@ _BATCH = 256
 
 
 class View:
-    """Reads one library; fits `sayso.pipeline.Corpus`. Others may write while it is open."""
+    """Reads one library; fits `sayso.pipeline.Corpus`. Others may write while it is open.
 
-    def __init__(self, path: Path) -> None:
+    `kinds` are the annotation types that it reads where none is named.
+    """
+
+    def __init__(self, path: Path, kinds: Sequence[type[Record]] = ANNOTATIONS) -> None:
         self.path = path
+        self._kinds = kinds
         self._connection = connect(path, write=False)
         self._tables = {row[0] for row in self._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
@@ -65,14 +69,22 @@ class View:
         latest = "WHERE number IN (SELECT max(number) FROM entry GROUP BY series)" if current else ""
         return [row[0] for row in self._connection.execute(f"SELECT document FROM entry {latest} ORDER BY number")]
 
-    def readings(self, *kinds: type[Record]) -> Iterator[Reading]:
-        """Go through the current version of every document with its records of these types (all built-in ones if none is named)."""
-        ids = self.document_ids()
+    def readings(self, *kinds: type[Record], current: bool = True) -> Iterator[Reading]:
+        """Go through the current version of every document with its records of these types (of all types if none is named).
+
+        Older versions come too where `current` is false.
+        """
+        ids = self.document_ids(current=current)
         for first in range(0, len(ids), _BATCH):
-            yield from self._read(ids[first : first + _BATCH], kinds or ANNOTATIONS)
+            yield from self.read(ids[first : first + _BATCH], kinds or self._kinds)
+
+    def readings_of(self, documents: Sequence[str]) -> Iterator[Reading]:
+        """Go through the documents with these ids, in this order, with all their records."""
+        for first in range(0, len(documents), _BATCH):
+            yield from self.read(documents[first : first + _BATCH], self._kinds)
 
     def reading(self, document: str, *kinds: type[Record]) -> Reading:
-        """Give one document by its id, or by the first digits of it, with its records of these types (all built-in ones if none is named).
+        """Give one document by its id, or by the first digits of it, with its records of these types (of all types if none is named).
 
         Raises `QueryError` when no document, or more than one, begins so.
         """
@@ -80,9 +92,10 @@ class View:
         if len(found) != 1:
             problem = "several documents have ids that begin" if found else "no document has an id that begins"
             raise QueryError(f"{problem} with {document!r} in {self.path}; list them with `sayso show {self.path}`")
-        return next(self._read(found, kinds or ANNOTATIONS))
+        return next(self.read(found, kinds or self._kinds))
 
-    def _read(self, ids: Sequence[str], kinds: Sequence[type[Record]]) -> Iterator[Reading]:
+    def read(self, ids: Sequence[str], kinds: Sequence[type[Record]]) -> Iterator[Reading]:
+        """Go through the documents with these ids, in this order, with their records of these types only."""
         marks = ", ".join("?" * len(ids))
         table = table_of(Document)
         rows = self._connection.execute(f"{table.select()} WHERE id IN ({marks})", ids)

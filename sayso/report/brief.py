@@ -1,0 +1,138 @@
+"""The brief as records: what each section says, with the evidence for every row."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sayso.records import BlockLabel, Bound, CopyType, Direction, Failure, QuantityType, Span
+from sayso.store.queries import Selection
+
+
+class Ref(msgspec.Struct, frozen=True):
+    """Where a statement stands: the document, by number in the brief and by id, the span, and the words around it.
+
+    `quote[marked[0]:marked[1]]` are the words of the span itself.
+    """
+
+    number: int
+    document: str
+    span: Span
+    quote: str
+    marked: tuple[int, int]
+
+
+class SetAside(msgspec.Struct, frozen=True):
+    """How much of a document is furniture of one kind, in characters."""
+
+    label: BlockLabel
+    characters: int
+
+
+class DocumentRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One report: what it says of itself, and what was set aside of it."""
+
+    number: int
+    id: str
+    path: str
+    title: str | None
+    outlet: str | None
+    authors: tuple[str, ...]
+    published: str | None
+    original: str | None
+    original_source: tuple[str, ...]
+    republisher: tuple[str, ...]
+    agencies: tuple[str, ...]
+    language: str | None
+    annotated: bool
+    url: str | None
+    characters: int
+    set_aside: tuple[SetAside, ...]
+
+
+class PlaceRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A place, and the documents that put something there."""
+
+    name: str
+    type: str
+    country: str | None
+    latitude: float
+    longitude: float
+    precision_km: float
+    gazetteer: str
+    documents: int
+    mentions: int
+    evidence: tuple[Ref, ...]
+
+
+class TimeRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A date or a stretch of time, and the documents that speak of it."""
+
+    edtf: str
+    begin: str | None
+    end: str | None
+    documents: int
+    mentions: int
+    evidence: tuple[Ref, ...]
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """One value that was given, by how many documents, and where."""
+
+    value: str
+    low: int | float | None
+    high: int | float | None
+    bound: Bound
+    documents: int
+    evidence: tuple[Ref, ...]
+
+
+class NumberRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What was counted, and the figures given for it; `differ` when documents give figures that cannot all be the same."""
+
+    counted: str
+    type: QuantityType
+    documents: int
+    differ: bool
+    figures: tuple[Figure, ...]
+
+
+class CopyRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Two documents that share text: how, how much, and what differs."""
+
+    left: int
+    right: int
+    type: CopyType
+    direction: Direction | None
+    left_share: float
+    right_share: float
+    words: int
+    reasons: tuple[str, ...]
+    evidence: tuple[tuple[Ref, Ref], ...]
+    changes: tuple[tuple[Ref, Ref], ...]
+    changes_count: int
+
+
+class Brief(msgspec.Struct, frozen=True, kw_only=True):
+    """The one-page brief: rows with their evidence, and how many rows there are of each in all."""
+
+    library: str
+    selection: Selection
+    documents_total: int
+    documents_chosen: int
+    first_day: str | None
+    last_day: str | None
+    undated: int
+    outlets: dict[str, int]
+    no_outlet: int
+    other_languages: dict[str, int]
+    documents: tuple[DocumentRow, ...]
+    places: tuple[PlaceRow, ...]
+    places_total: int
+    times: tuple[TimeRow, ...]
+    times_total: int
+    numbers: tuple[NumberRow, ...]
+    numbers_total: int
+    copies: tuple[CopyRow, ...]
+    copies_total: int
+    refused: tuple[Failure, ...]
+    limit: int

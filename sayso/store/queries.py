@@ -1,0 +1,142 @@
+"""The questions that people ask of a library, one function each; the three faces (shell, Python, web) call these."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from sayso.errors import QueryError
+from sayso.records import Annotation, Copy, Document, Failure, Reading, Record, Span
+from sayso.store.view import View
+
+__all__ = ["Hit", "Selection", "View", "chosen", "copies_among", "count_documents", "failures", "find", "find_record"]
+
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_QUERY_PART = re.compile(r'"([^"]+)"|(\S+)')
+
+
+class Selection(msgspec.Struct, frozen=True, kw_only=True):
+    """Which documents are meant: published from `since` to `until` (days, both included), by `outlet`, holding the words of `about`.
+
+    A document whose day of publication is not known is in no selection that has `since` or `until`.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    outlet: str | None = None
+    about: str | None = None
+
+    def admits(self, reading: Reading) -> bool:
+        """Tell whether a reading's outlet and date are the ones asked for (the words are the search's business)."""
+        if self.outlet is not None and fold(self.outlet) not in fold(reading.outlet or ""):
+            return False
+        if self.since is None and self.until is None:
+            return True
+        first, last = published_days(reading.published)
+        return first is not None and last is not None and first >= (self.since or first) and last <= (self.until or last)
+
+
+def published_days(edtf: str | None) -> tuple[date | None, date | None]:
+    """Give the first and last day of an EDTF day, month or year; `None` twice for anything less certain."""
+    if edtf is None or not _DATE.fullmatch(edtf):
+        return None, None
+    parts = [int(part) for part in edtf.split("-")]
+    year, month, day = (*parts, None, None)[:3]
+    assert year is not None
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if day is None:
+        following = date(year + month // 12, month % 12 + 1, 1)
+        return date(year, month, 1), date.fromordinal(following.toordinal() - 1)
+    return date(year, month, day), date(year, month, day)
+
+
+def fold(text: str) -> str:
+    """Give text for comparing names: lower case, without diacritics."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+def chosen(view: View, selection: Selection, *kinds: type[Record]) -> Iterator[Reading]:
+    """Go through the current documents of a selection, in the order they were added."""
+    about = None if selection.about is None else {document for document, *_ in view.search(expression_of(selection.about), -1)}
+    for reading in view.readings(*kinds):
+        if (about is None or reading.document.id in about) and selection.admits(reading):
+            yield reading
+
+
+def count_documents(view: View) -> tuple[int, int]:
+    """Give the number of current documents and of all versions."""
+    current = view.number_of("SELECT count(DISTINCT series) FROM entry")
+    return current, view.number_of("SELECT count(*) FROM entry")
+
+
+def failures(view: View) -> list[Failure]:
+    """Give everything that was refused or broke, inputs first."""
+    return sorted(view.of(Failure), key=lambda failure: (failure.document is not None, failure.path or "", failure.id))
+
+
+def copies_among(view: View, documents: set[str]) -> list[Copy]:
+    """Give the copies whose two documents are both among these."""
+    return [copy for copy in view.of(Copy) if copy.left in documents and copy.right in documents]
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A passage that was found: its document, the passage, what it is, and its rank (bm25, smaller is better)."""
+
+    reading: Reading
+    span: Span
+    label: str
+    rank: float
+
+
+def expression_of(query: str) -> str:
+    """Turn what a person types (words, "phrases in quotes") into an FTS5 expression that asks for all of them."""
+    parts = [phrase or word for phrase, word in _QUERY_PART.findall(query)]
+    quoted = ['"' + part.replace('"', "") + '"' for part in parts if any(c.isalnum() for c in part)]
+    if not quoted:
+        raise QueryError(f'search {query!r} has no word in it; give words, or "a phrase in quotes"')
+    return " ".join(quoted)
+
+
+def find(view: View, query: str, selection: Selection, *, limit: int = 20) -> list[Hit]:
+    """Find passages that hold all words of the query, best first, each document's current version only."""
+    hits: list[Hit] = []
+    current = set(view.document_ids())
+    readings: dict[str, Reading | None] = {}
+    for document, span, label, rank in view.search(expression_of(query), -1):
+        if document not in readings:
+            reading = view.reading(document) if document in current else None
+            readings[document] = reading if reading is not None and selection.admits(reading) else None
+        found = readings[document]
+        if found is not None:
+            hits.append(Hit(found, span, label, rank))
+            if len(hits) == limit:
+                break
+    return hits
+
+
+def find_record(view: View, identity: str) -> tuple[Reading, Annotation | None]:
+    """Give what an id names: a document (by its id or first digits), or a record with its document.
+
+    Raises `QueryError` when there is none.
+    """
+    document, colon, _ = identity.partition(":")
+    reading = view.reading(document)
+    if not colon:
+        return reading, None
+    for record in reading.records():
+        if isinstance(record, Annotation) and record.id == identity:
+            return reading, record
+    kind = ":".join(identity.split(":")[:2]) + ":"
+    near = next((r.id for r in reading.records() if isinstance(r, Annotation) and r.id.startswith(kind)), None)
+    raise QueryError(f"{view.path} has no record {identity!r}; " + (f"one of its kind is {near}" if near else f"there is none {kind}..."))
+
+
+def versions(view: View, document: Document) -> list[str]:
+    """Give the ids of all versions of a document's report, oldest first."""
+    sql = "SELECT document FROM entry WHERE series = (SELECT series FROM entry WHERE document = ?) ORDER BY number"
+    return [row[0] for row in view.rows(sql, (document.id,))]
