@@ -1,0 +1,319 @@
+"""The commands of `sayso`. Each parses its arguments, calls one function of the library, prints, and ends with its exit code."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.errors import ConfigError, SaysoError
+
+if TYPE_CHECKING:
+    from sayso.config import Config
+    from sayso.store.queries import Selection
+
+app = typer.Typer(
+    name="sayso",
+    help="On whose say-so? Reads news reports, keeps who says what with the exact characters, and lays the tellings side by side.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Paths = Annotated[list[Path], typer.Argument(help="Files and folders; `-` is standard input.", show_default=False)]
+LibraryPath = Annotated[Path, typer.Argument(help="The library file, e.g. `idlib.sayso`.", show_default=False)]
+Settings = Annotated[Path | None, typer.Option("--settings", help="A settings file (TOML) laid over the packaged one.")]
+Workers = Annotated[int, typer.Option("--workers", min=0, help="Worker processes; 0: one a core.")]
+Columns = Annotated[list[str] | None, typer.Option("--column", help="Which table column is which field, e.g. `--column text=body`.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Since = Annotated[datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], help="Only documents published on or after this day.")]
+Until = Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help="Only documents published on or before this day.")]
+Outlet = Annotated[str | None, typer.Option("--outlet", help="Only documents of outlets whose name holds this.")]
+Limit = Annotated[int, typer.Option("--limit", min=1, help="Rows a section at most.")]
+
+
+def run() -> None:
+    """Run the command line and end the process with its exit code; errors raised on purpose are told in one line."""
+    logging.basicConfig(level=logging.ERROR, format="%(message)s")
+    try:
+        app(standalone_mode=True)
+    except SaysoError as error:
+        sys.stderr.write(f"sayso: {error}\n")
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output has closed it (`| head`): nothing is left to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped; what was complete is kept: run the same command again to go on\n")
+        sys.exit(130)
+
+
+def _config(settings: Path | None, columns: list[str] | None) -> Config:
+    from sayso.config import load_config
+
+    mapped = {}
+    for pair in columns or []:
+        field, equals, column = pair.partition("=")
+        if not equals:
+            raise ConfigError(f"--column {pair!r} names no column; expected FIELD=COLUMN, e.g. --column text=body")
+        mapped[column] = field
+    return load_config(settings, {"columns": mapped} if mapped else None)
+
+
+def _selection(since: datetime | None, until: datetime | None, outlet: str | None, about: str | None = None) -> Selection:
+    from sayso.store.queries import Selection
+
+    def day(moment: datetime | None) -> date | None:
+        return None if moment is None else moment.date()
+
+    return Selection(since=day(since), until=day(until), outlet=outlet, about=about)
+
+
+def _stdin(paths: list[Path]) -> object:
+    return sys.stdin.buffer if any(str(path) == "-" for path in paths) else None
+
+
+@app.command()
+def brief(
+    paths: Paths,
+    markdown: Annotated[Path | None, typer.Option("--markdown", help="Write the brief as Markdown to this file.")] = None,
+    html: Annotated[Path | None, typer.Option("--html", help="Write the brief as one self-contained HTML page to this file.")] = None,
+    as_json: AsJson = False,
+    since: Since = None,
+    until: Until = None,
+    outlet: Outlet = None,
+    about: Annotated[str | None, typer.Option("--about", help="Only documents that hold these words.")] = None,
+    keep: Annotated[Path | None, typer.Option("--keep", help="Keep the library in this file.")] = None,
+    limit: Limit = 12,
+    columns: Columns = None,
+    workers: Workers = 0,
+    settings: Settings = None,
+) -> None:
+    """Read reports, compare them, and print a one-page brief.
+
+    Examples:
+
+    `sayso brief reports/`
+
+    `sayso brief --keep idlib.sayso --html brief.html reports/ more.jsonl.gz`
+
+    `sayso brief idlib.sayso --since 2018-09-01 --about "chemical attack"`
+    """
+    from sayso.cli.output import print_json, progress, report_refusals
+    from sayso.library import Library, TemporaryLibrary
+
+    config = _config(settings, columns)
+    chosen = _selection(since, until, outlet, about)
+    stored = len(paths) == 1 and paths[0].suffix == ".sayso"
+    if stored and keep:
+        raise ConfigError(f"--keep {keep} has no sense with the library {paths[0]}, which is kept already; leave it out")
+    place = paths[0] if stored else keep
+    library = Library(place, config=config, workers=workers) if place else TemporaryLibrary(config=config, workers=workers)
+    code = 0
+    with closing(library), progress() as tell:
+        if not stored:
+            code = report_refusals(library.add(paths, stdin=_stdin(paths), tell=tell).failures)
+        library.compare(tell=tell)
+        found = library.brief(chosen, limit=limit)
+        if html:
+            from sayso.report.html import brief_as_html
+
+            html.write_text(brief_as_html(found, library.view), encoding="utf-8")
+        if markdown:
+            from sayso.report.markdown import brief_as_markdown
+
+            markdown.write_text(brief_as_markdown(found), encoding="utf-8")
+    if as_json:
+        print_json(found)
+    elif not (html or markdown) or sys.stdout.isatty():
+        from rich.console import Console
+
+        from sayso.report.terminal import print_brief
+
+        print_brief(found, Console(highlight=False, soft_wrap=False))
+    for written in (markdown, html):
+        if written:
+            sys.stderr.write(f"written: {written}\n")
+    sys.exit(code)
+
+
+@app.command()
+def read(
+    paths: Paths,
+    as_json: AsJson = False,
+    columns: Columns = None,
+    workers: Workers = 0,
+    settings: Settings = None,
+) -> None:
+    """Read and annotate, print, store nothing.
+
+    `sayso read reports/ --json | jq '.document.title'`
+    """
+    from sayso.cli.output import print_json, progress, reading_as_json, report_refusals
+    from sayso.cli.show import print_reading
+    from sayso.library import TemporaryLibrary
+
+    with closing(TemporaryLibrary(config=_config(settings, columns), workers=workers)) as library:
+        with progress() as tell:
+            failures = library.add(paths, stdin=_stdin(paths), tell=tell).failures
+        for reading in library.view.readings(current=False):
+            if as_json:
+                print_json(reading_as_json(reading))
+            else:
+                print_reading(reading)
+        sys.stdout.flush()
+        code = report_refusals(failures)
+    sys.exit(code)
+
+
+@app.command()
+def add(
+    library: LibraryPath,
+    paths: Paths,
+    columns: Columns = None,
+    workers: Workers = 0,
+    settings: Settings = None,
+) -> None:
+    """Read, annotate and store; again is harmless, and continues a run that was stopped.
+
+    `sayso add idlib.sayso reports/ feed.xml crawl.warc.gz`
+    """
+    from sayso.cli.output import progress, report_refusals
+    from sayso.library import Library
+
+    with closing(Library(library, config=_config(settings, columns), workers=workers)) as opened:
+        with progress() as tell:
+            added = opened.add(paths, stdin=_stdin(paths), tell=tell)
+        current = len(opened.view.document_ids())
+    typer.echo(f"{library}: {added.new} new, {added.annotated} annotated, {len(added.failures)} refused, {current} documents in all")
+    sys.exit(report_refusals(added.failures))
+
+
+@app.command()
+def remove(library: LibraryPath, document: Annotated[str, typer.Argument(help="The document's id, or its first digits.")]) -> None:
+    """Remove a document and everything that rests on it."""
+    from sayso.library import Library
+
+    with closing(Library(library)) as opened:
+        opened.remove(document)
+    typer.echo(f"{library}: removed {document}")
+
+
+@app.command()
+def compare(library: LibraryPath, as_json: AsJson = False, workers: Workers = 0, settings: Settings = None) -> None:
+    """Bring what holds between documents up to date: who copied what from whom."""
+    from sayso.cli.output import print_json, progress
+    from sayso.library import Library
+    from sayso.records import Copy, as_json_object
+
+    with closing(Library(library, config=_config(settings, None), workers=workers)) as opened:
+        with progress() as tell:
+            counts = opened.compare(tell=tell)
+        if as_json:
+            for copy in opened.view.of(Copy):
+                print_json(as_json_object(copy))
+        else:
+            typer.echo(f"{library}: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
+
+
+@app.command()
+def find(
+    library: LibraryPath,
+    query: Annotated[str, typer.Argument(help='Words, or "a phrase in quotes"; all of them must stand in the passage.')],
+    outlet: Outlet = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Find passages, best first.
+
+    `sayso find idlib.sayso 'observation "chemical attack"' --outlet reuters`
+    """
+    from sayso.cli.output import print_json
+    from sayso.cli.show import hit_as_json, print_hit
+    from sayso.library import Library
+
+    with closing(Library(library)) as opened:
+        hits = opened.find(query, _selection(since, until, outlet), limit=limit)
+    for hit in hits:
+        if as_json:
+            print_json(hit_as_json(hit))
+        else:
+            print_hit(hit)
+    if not hits:
+        sys.stderr.write(f"no passage of {library} holds all of: {query}\n")
+
+
+@app.command()
+def show(
+    library: LibraryPath,
+    identity: Annotated[str | None, typer.Argument(metavar="ID", help="A document's or a record's id; without it, all documents.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show a document or a record: what it is and why it is there (stage, rule or score)."""
+    from sayso.cli.output import print_json, reading_as_json
+    from sayso.cli.show import explain_record, print_documents, print_reading, record_as_json
+    from sayso.library import Library
+    from sayso.store.queries import find_record
+
+    with closing(Library(library)) as opened:
+        if identity is None:
+            print_documents(opened.view, as_json=as_json)
+            return
+        reading, record = find_record(opened.view, identity)
+        if record is not None:
+            print_json(record_as_json(reading, record)) if as_json else explain_record(reading, record, opened)
+        elif as_json:
+            print_json(reading_as_json(reading))
+        else:
+            print_reading(reading)
+
+
+places_app = typer.Typer(help="Extend the knowledge of places.", no_args_is_help=True)
+app.add_typer(places_app, name="places")
+
+
+@places_app.command("add")
+def add_places(source: Annotated[Path, typer.Argument(help="GeoNames rows, GeoJSON, or CSV with name, lat, lon, kind, aliases.")]) -> None:
+    """Add places of your own to the gazetteer: a GeoNames country file, GeoJSON, or a CSV."""
+    from sayso.knowledge.gazetteer import add_places as add_to_gazetteer
+    from sayso.knowledge.gazetteer import user_places_path
+
+    destination = user_places_path()
+    count = add_to_gazetteer(source, destination)
+    typer.echo(f"{count} places from {source} are in {destination}")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of all records, generated from the record types."""
+    from sayso.cli.output import print_json
+    from sayso.cli.show import json_schema
+
+    print_json(json_schema())
+
+
+@app.command()
+def check() -> None:
+    """Check the installation: version, data files, optional parts."""
+    from sayso.cli.show import check_installation
+
+    sys.exit(check_installation())
+
+
+@app.callback(invoke_without_command=True)
+def _options(version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False) -> None:
+    if version:
+        from sayso import __version__
+
+        typer.echo(f"sayso {__version__}")
+        raise typer.Exit

@@ -1,0 +1,169 @@
+"""What `show`, `read`, `find`, `schema` and `check` print."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from typing import Any
+
+import msgspec
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from sayso import __version__
+from sayso.config import load_config
+from sayso.errors import SaysoError
+from sayso.library import Library
+from sayso.pipeline import load_pipeline, load_surveys
+from sayso.records import TOLD, Annotation, Block, Copy, Document, Failure, Reading, Record, Run, as_json_object
+from sayso.runs import record_types
+from sayso.store.queries import Hit, View
+
+_SNIPPET = 300
+
+
+def _console() -> Console:
+    return Console(highlight=False)
+
+
+def print_reading(reading: Reading) -> None:
+    """Print a document: what it says of itself, its text with furniture dimmed, and its records under each block."""
+    console = _console()
+    document = reading.document
+    console.print(Text(reading.title or document.path, style="bold"))
+    facts = [reading.outlet or "outlet not stated", reading.published or "no date stated", f"language {document.language or 'not known'}"]
+    console.print(Text(" · ".join(facts) + f" · {document.id} · {document.path}", style="dim"))
+    inside = [record for record in reading.records() if isinstance(record, Annotation) and not isinstance(record, Block)]
+    inside.sort(key=lambda record: record.envelope)
+    for block in reading.of(Block):
+        envelope = block.envelope
+        told = block.label in TOLD
+        console.print()
+        console.print(Text(f"{block.label.value} {envelope.start}-{envelope.end}  ({block.reason})", style="cyan" if told else "dim"))
+        console.print(Text(document.text[envelope.start : envelope.end], style="" if told else "dim"))
+        for record in inside:
+            if envelope.start <= record.envelope.start < envelope.end:
+                console.print(_record_line(reading, record))
+    console.print()
+
+
+def _record_line(reading: Reading, record: Annotation) -> Text:
+    shown = as_json_object(record)
+    line = Text(f"    {shown['kind']:<9}", style="green")
+    line.append(f"{record.envelope.start}-{record.envelope.end} ", style="dim")
+    line.append("".join(reading.text(span) for span in record.spans).replace("\n", " "), style="bold")
+    hidden = {"kind", "id", "document", "spans", "voice", "score"}
+    told = {name: value for name, value in shown.items() if name not in hidden and value is not None and value != ()}
+    line.append("  " + ", ".join(f"{name} {value}" for name, value in told.items()))
+    return line
+
+
+def record_as_json(reading: Reading, record: Annotation) -> dict[str, Any]:
+    """Give one record with the words of its spans."""
+    return as_json_object(record) | {"quotes": [reading.text(span) for span in record.spans]}
+
+
+def explain_record(reading: Reading, record: Annotation, library: Library) -> None:
+    """Print a record, its words in their place, and which stage wrote it, in which version, by rule or with what score."""
+    console = _console()
+    envelope = record.envelope
+    first, last = max(0, envelope.start - 150), min(len(reading.document.text), envelope.end + 150)
+    line = Text(("…" if first else "") + reading.document.text[first : envelope.start], style="dim")
+    line.append(reading.document.text[envelope.start : envelope.end], style="bold yellow")
+    line.append(reading.document.text[envelope.end : last] + ("…" if last < len(reading.document.text) else ""), style="dim")
+    console.print(line)
+    for name, value in as_json_object(record).items():
+        if value is not None and value != ():
+            console.print(f"  {name}: {value}", markup=False)
+    surveys = load_surveys(library.config.surveys)
+    for bound in load_pipeline(library.config.stages, library.config.options, surveys).stages:
+        if type(record) in bound.info.writes:
+            by = "a rule decided" if record.score is None else f"score {record.score:.2f}"
+            console.print(f"  why: written by {bound.path} (version {bound.digest}); {by}", markup=False)
+
+
+def print_documents(view: View, *, as_json: bool) -> None:
+    """List the current documents of a library, and what was refused."""
+    console = _console()
+    table = Table("id", "published", "outlet", "title", "records", box=None)
+    for reading in view.readings():
+        count = sum(1 for _ in reading.records())
+        facts = (reading.document.id, reading.published, reading.outlet, reading.title or reading.document.path)
+        if as_json:
+            sys.stdout.write(
+                msgspec.json.encode(dict(zip(("id", "published", "outlet", "title"), facts, strict=True)) | {"records": count}).decode()
+                + "\n"
+            )
+        else:
+            table.add_row(*(Text(fact or "—") for fact in facts), str(count))
+    if not as_json:
+        console.print(table)
+        refused = list(view.of(Failure))
+        if refused:
+            console.print(f"{len(refused)} refused or broken, e.g.: {refused[0].message}", markup=False)
+
+
+def hit_as_json(hit: Hit) -> dict[str, Any]:
+    """Give a found passage as a JSON object."""
+    return {
+        "document": hit.reading.document.id,
+        "outlet": hit.reading.outlet,
+        "published": hit.reading.published,
+        "title": hit.reading.title,
+        "span": msgspec.to_builtins(hit.span),
+        "label": hit.label,
+        "text": hit.reading.text(hit.span),
+        "rank": hit.rank,
+    }
+
+
+def print_hit(hit: Hit) -> None:
+    """Print a found passage with its document and span."""
+    console = _console()
+    head = Text(f"{hit.reading.document.id}:{hit.span.start}-{hit.span.end} ", style="dim")
+    head.append(f"{hit.reading.outlet or 'outlet not stated'}, {hit.reading.published or 'no date stated'}", style="bold")
+    console.print(head)
+    text = " ".join(hit.reading.text(hit.span).split())
+    console.print(Text("    " + (text if len(text) <= _SNIPPET else text[: _SNIPPET - 1] + "…")))
+
+
+def json_schema() -> dict[str, Any]:
+    """Give the JSON Schema of all records that this installation's settings write."""
+    types: list[type[Record]] = list(dict.fromkeys((Document, *record_types(load_config()), Copy, Failure, Run)))
+    _, components = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Sayso records",
+        "description": f"Every record of Sayso {__version__}; spans are half-open, in Unicode code points of the document's text.",
+        "$defs": components,
+        "oneOf": [{"$ref": f"#/$defs/{kind.__name__}"} for kind in types],
+    }
+
+
+def check_installation() -> int:
+    """Print whether the installation is sound, and give the exit code: 0, or 3 when something needed is unusable."""
+    code = 0
+    print_line = _console().print
+    print_line(f"sayso {__version__}, Python {sys.version.split()[0]}", markup=False)
+    try:
+        config = load_config()
+        pipeline = load_pipeline(config.stages, config.options, load_surveys(config.surveys), config.languages)
+        for bound in pipeline.stages:
+            print_line(f"  stage  {bound.path}  version {bound.digest}", markup=False)
+        record_types(config)
+    except SaysoError as error:
+        print_line(f"  UNUSABLE  {error}", markup=False)
+        code = error.exit_code
+    for package in ("msgspec", "lxml", "trafilatura", "resiliparse", "fastwarc", "numpy", "zstandard"):
+        try:
+            print_line(f"  needs  {package} {version(package)}", markup=False)
+        except PackageNotFoundError:
+            print_line(f"  MISSING  {package}; install it with: pip install {package}", markup=False)
+            code = 3
+    for package, extra in (("pyarrow", "parquet"), ("pypdf", "pdf")):
+        found = find_spec(package) is not None
+        told = f"{package} {version(package)}" if found else f"not installed; pip install 'sayso[{extra}]'"
+        print_line(f"  {'has' if found else 'without'}  {extra}: {told}", markup=False)
+    return code
