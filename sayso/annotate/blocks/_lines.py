@@ -91,7 +91,8 @@ def split_lines(document: Document) -> list[Line]:
 
 def make_line(text: str, start: int, end: int, *, gap: int, run: Markup | None = None, piece: bool = False) -> Line:
     """Make the line of a stripped stretch of text."""
-    plain = plain_line(text)
+    # A line of nothing but marks, such as an image without a caption, is looked at as it stands.
+    plain = plain_line(text) or " ".join(text.split())
     links = run.link_share if run is not None else 0.0
     if run is None and "](" in text:
         links = min(1.0, sum(len(inner) for inner in _LINKED.findall(text)) / max(1, len(plain)))

@@ -16,10 +16,20 @@ _LEAD = re.compile(
     r"(?:(?:date of publication|(?:first |last )?(?:published|updated|posted|modified)(?: (?:on|at))?|date)\b[ :]*)", re.IGNORECASE
 )
 _UPDATED = re.compile(r"\s*\(\s*updated[^()]{0,40}\)", re.IGNORECASE)
-_TITLE_WORD = re.compile(r"title\s*:\s*", re.IGNORECASE)
+_TITLE_AGENCY_AND_DATE = re.compile(
+    rf"\s(?P<agency>{_ONE_AGENCY}(?:[ ,/]+(?:and )?{_ONE_AGENCY})*)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    rf"|Sun)day,? \d{{1,2}} [A-Z][a-z]{{2,8}} (?:19|20)\d\d\b"
+)
+LONGEST_TITLE = 200
+_WORD = re.compile(r"title\s*:\s*", re.IGNORECASE)
 _SHORT_ADDRESS = re.compile(r"\s*get short url(?: ?\d+)*", re.IGNORECASE)
 _ONE_AGENCY = r"(?:AFP|AP|Reuters|SANA|TASS|Xinhua|Ahram Online|Agencies|Anadolu)"
 _AGENCY = re.compile(rf"{_ONE_AGENCY}(?:[ ,/]+(?:and )?{_ONE_AGENCY})*\b")
+_AGENCY_AND_DATE = re.compile(
+    rf"\s(?P<agency>{_ONE_AGENCY}(?:[ ,/]+(?:and )?{_ONE_AGENCY})*)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    rf"|Sun)day,? \d{{1,2}} [A-Z][a-z]{{2,8}} (?:19|20)\d\d\b"
+)
+LONGEST_TITLE = 200
 _WORD = re.compile(r"\w+")
 _TAIL = re.compile(
     r"(?:community standards\s?discussion|comment via (?:facebook|sputnik)|read also\s*$|read more\s*$|related (?:articles|stories)\s*$"
@@ -61,6 +71,9 @@ def _head(document: Document, line: Line) -> Iterator[tuple[int, BlockLabel, str
     """Go through what stands before the body: dates, the title that the container states, an agency between them."""
     text, position = document.text, line.start
     titled = dated = False
+    if not document.title and (title_end := _title_before_agency(text, position)) is not None:
+        yield title_end, BlockLabel.TITLE, "stands before the agency and the date"
+        position, titled = _skip(text, title_end), True
     for _ in range(6):
         if line.end - position < SHORTEST_RUN_ON // 4:
             return
@@ -80,6 +93,14 @@ def _head(document: Document, line: Line) -> Iterator[tuple[int, BlockLabel, str
         else:
             return
         position = _skip(text, end)
+
+
+def _title_before_agency(text: str, position: int) -> int | None:
+    """Find where a headline ends that is followed by an agency and a date with its weekday, as wire copies on portals begin."""
+    match = _AGENCY_AND_DATE.search(text, position, position + LONGEST_TITLE + 60)
+    if match is None or not 15 <= match.start() - position <= LONGEST_TITLE:
+        return None
+    return match.start() if _date_end(text, match.end("agency") + 1) is not None else None
 
 
 def _date_end(text: str, position: int) -> int | None:
