@@ -21,7 +21,7 @@ def read_pdf(data: bytes, path: str, *, limits: Limits) -> tuple[str, tuple[Meta
         import pypdf
         from pypdf.errors import PyPdfError
     except ImportError as error:
-        raise InputError(f"{path}: is a PDF, which needs pypdf: install it with pip install 'sayso[pdf]'") from error
+        raise InputError(f"{path}: is a PDF, which needs pypdf; expected it to be installed: pip install 'sayso[pdf]'") from error
     if b"%%EOF" not in data[-2048:]:
         raise InputError(f"{path}: the PDF is cut short (it has no end mark); expected a whole file: fetch it again")
     try:

@@ -22,7 +22,9 @@ def read_parquet(stream: BinaryIO, path: str, *, limits: Limits, columns: Mappin
         import pyarrow
         import pyarrow.parquet as parquet
     except ImportError as error:
-        raise InputError(f"{path}: is a Parquet table, which needs pyarrow: install it with pip install 'sayso[parquet]'") from error
+        raise InputError(
+            f"{path}: is a Parquet table, which needs pyarrow; expected it to be installed: pip install 'sayso[parquet]'"
+        ) from error
     try:
         names = parquet.read_schema(stream).names
         fields = fields_of(names, columns, path)

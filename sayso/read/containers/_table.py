@@ -22,6 +22,8 @@ _MOST_TOKENS = 1_000_000
 _CHUNK_CHARACTERS = 1 << 16
 # A table none of whose first rows can be told apart into fields is given up, not failed a million times.
 _ROWS_BEFORE_GIVING_UP = 100
+_BETWEEN = " \t\r\n,[]\ufeff"
+_STRAY_CHARACTERS = 200
 _JSON_TOKEN = re.compile(r'\\[\s\S]|["{}\[\]]')
 
 
@@ -163,42 +165,72 @@ def _no_constant(name: str) -> float:
 
 
 def _objects(text: TextIO, path: str, limits: Limits) -> Iterator[str]:
-    """Cut a list of objects, or objects one after another, into the source of each."""
-    parts: list[str] = []
-    depth = tokens = size = 0
-    base = None
-    in_string = False
+    """Cut a list of objects, or objects one after another, into the source of each; what stands between them comes as it is."""
+    cutter = _Cutter(path, limits)
     carried = ""
     while chunk := carried + text.read(_CHUNK_CHARACTERS):
-        begin = end = 0
-        for match in _JSON_TOKEN.finditer(chunk):
-            token, end = match[0], match.end()
-            if in_string or token == '"':
-                in_string = in_string != (token == '"')
-                continue
-            if token in "{[":
-                if token == "[" and depth == 0 and base is None:
-                    base = 1
-                depth += 1
-                base = 0 if base is None else base
-                if depth == base + 1 and token == "{":
-                    begin, parts, tokens, size = match.start(), [], 0, 0
-            elif token in "}]":
-                depth -= 1
-                if token == "}" and depth == base:
-                    yield "".join([*parts, chunk[begin:end]])
-                    parts, begin, tokens, size = [], end, 0, 0
-            tokens += 1
-            if depth > limits.nesting or tokens > _MOST_TOKENS:
-                raise InputError(f"{path}: is nested too deep or has too many parts; expected a list of flat objects: check the file")
-        carried = "\\" if chunk.endswith("\\") and end < len(chunk) else ""
-        rest = chunk[begin : len(chunk) - len(carried)]
-        if carried and len(chunk) == 1:
-            break
-        if base is not None and depth > base:
-            parts.append(rest)
-            size += len(rest)
-            if size > limits.document_bytes:
-                raise InputError(f"{path}: {_overlong('one object', limits)}")
-    if depth or in_string or base is None:
+        # A backslash at the end belongs to the next character, which the next chunk holds.
+        carried = "\\" if (len(chunk) - len(chunk.rstrip("\\"))) % 2 and len(chunk) > 1 else ""
+        yield from cutter.cut(chunk[: len(chunk) - len(carried)])
+    stray = cutter.stray.strip(_BETWEEN)
+    if stray:
+        yield stray
+    if cutter.depth or cutter.in_string:
         raise InputError(f"{path}: is no whole JSON; expected an object or a list of objects: fetch or write it again")
+
+
+class _Cutter:
+    """Where in a JSON text the reader is: how deep, in a string or not, and the parts of the object at hand.
+
+    `base` is the depth at which objects stand: 1 in a list, 0 without one, `None` before either has begun.
+    """
+
+    def __init__(self, path: str, limits: Limits) -> None:
+        self.depth = 0
+        self.in_string = False
+        self.stray = ""
+        self._base: int | None = None
+        self._parts: list[str] = []
+        self._tokens = self._size = 0
+        self._path, self._limits = path, limits
+
+    def cut(self, chunk: str) -> Iterator[str]:
+        begin = 0
+        for match in _JSON_TOKEN.finditer(chunk):
+            token = match[0]
+            if self.in_string or token == '"':
+                self.in_string = self.in_string != (token == '"')
+            elif token in "{[":
+                if self._base is None:
+                    self._base = 1 if token == "[" else 0
+                if token == "{" and self.depth == self._base:
+                    yield from self._between(chunk[begin : match.start()])
+                    begin, self._parts, self._tokens, self._size = match.start(), [], 0, 0
+                self.depth += 1
+            else:
+                self.depth -= 1
+                if token == "}" and self.depth == self._base:
+                    yield "".join([*self._parts, chunk[begin : match.end()]])
+                    begin, self._parts, self._tokens, self._size = match.end(), [], 0, 0
+            self._count()
+        self._keep(chunk[begin:])
+
+    def _between(self, stray: str) -> Iterator[str]:
+        stray = (self.stray + stray).strip(_BETWEEN)
+        self.stray = ""
+        if stray:
+            yield stray
+
+    def _count(self) -> None:
+        self._tokens += 1
+        if self.depth > self._limits.nesting or self._tokens > _MOST_TOKENS:
+            raise InputError(f"{self._path}: is nested too deep or has too many parts; expected a list of flat objects: check the file")
+
+    def _keep(self, rest: str) -> None:
+        if self._base is None or self.depth <= self._base:
+            self.stray = (self.stray + rest.strip(_BETWEEN))[:_STRAY_CHARACTERS]
+            return
+        self._parts.append(rest)
+        self._size += len(rest)
+        if self._size > self._limits.document_bytes:
+            raise InputError(_overlong(self._path, self._limits))

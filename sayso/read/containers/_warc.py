@@ -81,6 +81,8 @@ def _report(record: Any, path: str, limits: Limits) -> Raw | Failure | None:
         # A length that is too large makes the reader take the following records for this one's body.
         body = body[: body.index(_NEXT_RECORD)]
     try:
+        if len(body) > limits.document_bytes:
+            raise _too_large(at, limits.document_bytes)
         if "chunked" in (http.get("Transfer-Encoding") or "").casefold():
             body = _join_chunks(body)
         for coding in reversed((http.get("Content-Encoding") or "").casefold().split(",")):
@@ -124,7 +126,11 @@ def _unpack(body: bytes, coding: str, at: str, most: int) -> bytes:
             return body
         raise InputError(f"{at}: the page's {coding} data is damaged ({error}); expected a whole page: fetch it again") from error
     if len(plain) > most:
-        raise InputError(
-            f"{at}: the page unpacks to more than {most:,} bytes; expected one report: raise limits.document_bytes if it is honest"
-        )
+        raise _too_large(at, most)
     return plain
+
+
+def _too_large(at: str, most: int) -> InputError:
+    return InputError(
+        f"{at}: the page unpacks to more than {most:,} bytes; expected one report: raise limits.document_bytes if it is honest"
+    )

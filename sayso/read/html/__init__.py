@@ -35,7 +35,7 @@ def read_html(source: str, path: str, *, limits: Limits) -> tuple[str, tuple[Mar
     try:
         tree = lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise InputError(f"{path}: is no page that can be parsed ({error}); expected HTML with text: fetch it again") from error
+        raise InputError(f"{path}: has no visible text ({error}); expected a report: fetch the page again") from error
     lines = render(tree)
     stated = read_head(tree)
     mark_main(tree, lines)
