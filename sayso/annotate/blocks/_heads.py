@@ -24,7 +24,8 @@ _AGENCY = re.compile(
     r"|canadian press|staff|newsroom)[\W_]*"
 )
 _DATE_FILLER = re.compile(
-    r"\b(?:published|posted|updated|update|last|modified|created|first|originally|on|at|date|of|publication|time|by|et|est|edt|gmt|utc|bst|ist|pt|pst|cet"
+    r"\b(?:published|posted|updated|update|last|modified|created|first|originally|on|at|date|of|publication|time|by|et|est|edt|gmt"
+    r"|utc|bst|ist|pt|pst|cet"
     r"|am|pm|hrs|hours|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the|and|a|p|m|in|for)\b\.?"
 )
 _AGO = re.compile(

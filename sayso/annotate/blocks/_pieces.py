@@ -16,18 +16,13 @@ _LEAD = re.compile(
     r"(?:(?:date of publication|(?:first |last )?(?:published|updated|posted|modified)(?: (?:on|at))?|date)\b[ :]*)", re.IGNORECASE
 )
 _UPDATED = re.compile(r"\s*\(\s*updated[^()]{0,40}\)", re.IGNORECASE)
-_TITLE_AGENCY_AND_DATE = re.compile(
-    rf"\s(?P<agency>{_ONE_AGENCY}(?:[ ,/]+(?:and )?{_ONE_AGENCY})*)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
-    rf"|Sun)day,? \d{{1,2}} [A-Z][a-z]{{2,8}} (?:19|20)\d\d\b"
-)
-LONGEST_TITLE = 200
-_WORD = re.compile(r"title\s*:\s*", re.IGNORECASE)
+_TITLE_WORD = re.compile(r"title\s*:\s*", re.IGNORECASE)
 _SHORT_ADDRESS = re.compile(r"\s*get short url(?: ?\d+)*", re.IGNORECASE)
 _ONE_AGENCY = r"(?:AFP|AP|Reuters|SANA|TASS|Xinhua|Ahram Online|Agencies|Anadolu)"
-_AGENCY = re.compile(rf"{_ONE_AGENCY}(?:[ ,/]+(?:and )?{_ONE_AGENCY})*\b")
+_AGENCIES = rf"{_ONE_AGENCY}(?:[ ,/]+(?:and )?{_ONE_AGENCY})*"
+_AGENCY = re.compile(rf"{_AGENCIES}\b")
 _AGENCY_AND_DATE = re.compile(
-    rf"\s(?P<agency>{_ONE_AGENCY}(?:[ ,/]+(?:and )?{_ONE_AGENCY})*)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
-    rf"|Sun)day,? \d{{1,2}} [A-Z][a-z]{{2,8}} (?:19|20)\d\d\b"
+    rf"\s(?P<agency>{_AGENCIES})\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{{1,2}} [A-Z][a-z]{{2,8}} (?:19|20)\d\d\b"
 )
 LONGEST_TITLE = 200
 _WORD = re.compile(r"\w+")

@@ -34,6 +34,9 @@ _SOURCES = (
     ),
     re.compile(r"(?:^\W*)(?:source|via|courtesy of|courtesy)\b\s*:?\s*", re.IGNORECASE),
 )
+_SOURCE_END = re.compile(
+    r"(?<!\b[A-Z])\.(?=\s|$)|[;)\]\n]|\b(?:via|under|here|as)\b|\band (?:is|(?:other )?agencies)\b|\bon \d|\bon [A-Z][a-z]+ \d"
+)
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|has|have|covers?|writes?|wrote|reports|directs|edits|works?|worked|follow|reach|contact|contributed|about"
     r"|view all|joined|lives)\b",
@@ -111,9 +114,7 @@ def source_name(line: str) -> Named | None:
         match = pattern.search(line)
         if match is None:
             continue
-        stop = re.compile(
-            r"(?<!\b[A-Z])\.(?=\s|$)|[;)\]\n]|\bvia\b|\band (?:other )?agencies\b|\bon \d|\bon [A-Z][a-z]+ \d|\bunder\b|\band is\b|\bhere\b|\bas\b"
-        ).search(line, match.end())
+        stop = _SOURCE_END.search(line, match.end())
         start, end = _without_dates(line, match.end(), stop.start() if stop else len(line))
         while start < end and line[start] in " \t\u00a0\"“'":
             start += 1
