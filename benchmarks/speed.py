@@ -1,0 +1,106 @@
+"""How fast reading and storing is, how memory grows with the input, and how long a start takes.
+
+    python -m benchmarks.speed [CORPORA]
+
+Target: FA-KES (474 articles, no parse) at 200 articles/s or more, end to end on 2 cores, and memory flat
+over ten times the input. Figures are wall-clock times of whole processes, start included, the best of three.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+from benchmarks.corpora import corpora_folder, read_jsonl
+
+_COPIES = 10
+
+
+def _write_tenfold(source: Path, folder: Path) -> Path:
+    """Write ten variants of each article, each of another outlet and with words of its own, so that none is the same document."""
+    path = folder / "tenfold.jsonl.gz"
+    with gzip.open(path, "wt", encoding="utf-8") as rows:
+        for number in range(_COPIES):
+            for row in read_jsonl(source):
+                words = row["text"].split()
+                text = " ".join([*words[number:], f"variant{number}"] if number else words)
+                rows.write(json.dumps(row | {"outlet": f"{row['outlet']}{number}", "text": text}) + "\n")
+    return path
+
+
+def _run(command: list[str]) -> tuple[float, float, int]:
+    """Give the wall-clock seconds, CPU seconds and greatest resident memory (bytes, all processes together) of a command."""
+    started = time.perf_counter()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    peak = [0]
+    stop = threading.Event()
+
+    def watch() -> None:
+        while not stop.wait(0.02):
+            peak[0] = max(peak[0], _resident(process.pid))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    _, err = process.communicate()
+    stop.set()
+    watcher.join()
+    if process.returncode:
+        sys.exit(f"speed: {' '.join(command)} failed: {err}")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return time.perf_counter() - started, cpu, peak[0]
+
+
+def _resident(leader: int) -> int:
+    """Add up the proportional memory of all processes of a session."""
+    total = 0
+    for entry in Path("/proc").iterdir():
+        if not entry.name.isdigit():
+            continue
+        try:
+            if os.getsid(int(entry.name)) == leader:
+                rollup = (entry / "smaps_rollup").read_text()
+                total += int(rollup.split("Pss:")[1].split()[0]) * 1024
+        except (OSError, IndexError):
+            continue
+    return total
+
+
+def measure(corpora: Path) -> dict[str, float]:
+    """Measure and print; give the figures by name."""
+    source = corpora / "fakes" / "articles.jsonl.gz"
+    count = sum(1 for _ in read_jsonl(source))
+    sayso = [sys.executable, "-m", "sayso"]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        small = [_run([*sayso, "add", str(folder / f"small{n}.sayso"), str(source)]) for n in range(3)]
+        large = _run([*sayso, "add", str(folder / "large.sayso"), str(_write_tenfold(source, folder))])
+        start = min(_run([sys.executable, "-c", "import sayso"])[0] for _ in range(5))
+        again = _run([*sayso, "add", str(folder / "small0.sayso"), str(source)])[0]
+        size = (folder / "small0.sayso").stat().st_size
+    seconds, cpu, memory = min(small)
+    figures = {
+        "speed.articles_per_second": count / seconds,
+        "speed.articles_per_second_tenfold": count * _COPIES / large[0],
+        "speed.memory_growth_tenfold": large[2] / memory,
+    }
+    print(f"add {count} articles: {seconds:.2f} s, {count / seconds:.0f} articles/s (target 200), {cpu:.2f} CPU s, {memory / 1e6:.0f} MB")
+    print(
+        f"add {count * _COPIES}: {large[0]:.2f} s, {count * _COPIES / large[0]:.0f} articles/s, {large[1]:.2f} CPU s, {large[2] / 1e6:.0f} MB"
+    )
+    print(f"memory at ten times the input: {large[2] / memory:.2f} times (target: flat)")
+    print(f"adding the same again: {again:.2f} s; library {size / count / 1000:.1f} kB an article; python -c 'import sayso': {start:.3f} s")
+    return figures
+
+
+if __name__ == "__main__":
+    measure(corpora_folder(sys.argv[1] if len(sys.argv) > 1 else None))

@@ -1,0 +1,31 @@
+"""What `import sayso` costs and pulls in."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("spacy", "onnxruntime", "torch", "starlette", "ray", "numpy", "lxml", "trafilatura", "pyarrow", "typer", "rich")
+
+
+def run_python(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_import_pulls_in_nothing_heavy(name: str) -> None:
+    assert run_python(f"import sys, sayso; print({name!r} in sys.modules)").strip() == "False"
+
+
+def test_import_is_quick() -> None:
+    # CPU time, the best of five, because other work may run on the same machine.
+    code = "import time; start = time.process_time(); import sayso; print(time.process_time() - start)"
+    assert min(float(run_python(code)) for _ in range(5)) < 0.15
+
+
+def test_version_needs_no_stage() -> None:
+    done = subprocess.run([sys.executable, "-X", "importtime", "-m", "sayso", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("sayso ")
+    assert not any(f" {name}\n" in done.stderr for name in ("numpy", "lxml", "trafilatura", "pyarrow"))
