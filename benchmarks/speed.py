@@ -94,9 +94,8 @@ def measure(corpora: Path) -> dict[str, float]:
         "speed.memory_growth_tenfold": large[2] / memory,
     }
     print(f"add {count} articles: {seconds:.2f} s, {count / seconds:.0f} articles/s (target 200), {cpu:.2f} CPU s, {memory / 1e6:.0f} MB")
-    print(
-        f"add {count * _COPIES}: {large[0]:.2f} s, {count * _COPIES / large[0]:.0f} articles/s, {large[1]:.2f} CPU s, {large[2] / 1e6:.0f} MB"
-    )
+    many = count * _COPIES
+    print(f"add {many} articles: {large[0]:.2f} s, {many / large[0]:.0f} articles/s, {large[1]:.2f} CPU s, {large[2] / 1e6:.0f} MB")
     print(f"memory at ten times the input: {large[2] / memory:.2f} times (target: flat)")
     print(f"adding the same again: {again:.2f} s; library {size / count / 1000:.1f} kB an article; python -c 'import sayso': {start:.3f} s")
     return figures

@@ -48,11 +48,8 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ]
         if number % 5 == 4:
             sentences = rows[-1][1].split("\n\n")[1:4]
-        rows.append(
-            (f"outlet{number % 2}", "\n\n".join([f"Day {number} in {town}", *sentences, "Subscribe to our letter", "Share this page"]))
-        )
-    import json
-
+        paragraphs = [f"Day {number} in {town}", *sentences, "Subscribe to our letter", "Share this page"]
+        rows.append((f"outlet{number % 2}", "\n\n".join(paragraphs)))
     lines = [json.dumps({"outlet": outlet, "published": "2031-05-28", "text": text}) for outlet, text in rows]
     (folder / "table.jsonl").write_text("\n".join([*lines[:20], "{broken", *lines[20:]]) + "\n", encoding="utf-8")
     for number in range(6):
