@@ -1,0 +1,198 @@
+"""How many: stated numbers as intervals, with their bound, unit, what they count, and what befell those counted.
+
+Works on words, without a parse. The other files of this folder each read one part: `_words` splits
+the text, `_numerals` reads a number, `_measures` joins it with its unit (`_units`) and range, `_bounds`
+finds what limits it, `_blocked` turns away names and dates, `_counted` finds the noun, `_casualties`
+who was killed or wounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.annotate.quantities._blocked import is_year
+from sayso.annotate.quantities._bounds import Limit, limit_after, limit_before, merged
+from sayso.annotate.quantities._casualties import STATES, Fate, fate_of
+from sayso.annotate.quantities._counted import Noun, counted_noun, whole
+from sayso.annotate.quantities._measures import CHANGES, HYPHENS, Measure, measure_at
+from sayso.annotate.quantities._numerals import STARTS, Number, tidy
+from sayso.annotate.quantities._words import FUNCTION_WORDS, NAMES, PEOPLE, WORD_SETS, Words
+from sayso.pipeline import Reading, stage
+from sayso.records import Block, Bound, Document, Quantity, QuantityType, Span
+
+_NEARLY = 0.9
+# Before bare digits these show that they are an amount.
+_LEADING = WORD_SETS["before-amount"]
+# Before these, "over" and its like measure a duration; after other words they say when ("fell over three days").
+_MEASURED = WORD_SETS["before-over"]
+_BEFORE_YEARS = WORD_SETS["before-year"]
+
+
+@stage(reads=(Document, Block), writes=(Quantity,))
+def find_quantities(reading: Reading) -> Iterator[Quantity]:
+    """Yield the stated quantities of the told stretches in text order."""
+    for _, span in reading.told():
+        words = Words(reading.document.text[span.start : span.end])
+        position = 0
+        while position < len(words):
+            word = words.lower[position]
+            if not (word[0].isdecimal() or word in STARTS or word[0] == "."):
+                position += 1
+                continue
+            measure = measure_at(words, position)
+            if isinstance(measure, int):
+                position = measure
+                continue
+            quantity = _quantity(reading.document.id, words, span.start, measure)
+            if quantity is not None:
+                yield quantity
+            position = measure.last + 1
+
+
+def _quantity(document: str, words: Words, offset: int, measure: Measure) -> Quantity | None:
+    """Make the record, or `None` where the number counts and measures nothing."""
+    number, unit = measure.number, measure.unit
+    limit = _limit(words, measure)
+    first = min(measure.first, limit.at) if limit else measure.first
+    trailing = limit_after(words, measure.last) if limit is None else None
+    noun = _noun(words, measure._replace(last=trailing.at) if trailing else measure)
+    if limit is None and trailing is None and noun is not None:
+        trailing = limit_after(words, noun.last)
+    fate = None if unit or number.share else fate_of(words, first, measure.last, noun)
+    if not _counts(words, measure, limit or trailing, noun, fate):
+        return None
+    negative = _negative(words, measure, noun)
+    low, high, bound = _interval(measure, limit or trailing, negative=negative)
+    named = noun is not None and words.at(noun.head) not in STATES
+    return Quantity(
+        document=document,
+        spans=_spans(words, offset, min(first, measure.first - negative), measure.last, trailing),
+        low=low,
+        high=high,
+        bound=bound,
+        type=_type(measure, noun, fate),
+        unit="share" if number.share else unit.name if unit else None,
+        counted=words.text[words.starts[noun.first] : words.ends[noun.last]] if noun and named else None,
+        casualty=fate.casualty if fate else None,
+    )
+
+
+def _spans(words: Words, offset: int, first: int, last: int, trailing: Limit | None) -> tuple[Span, ...]:
+    """Give the stretch of the words `first` to `last`, and of a bound behind the noun as a second one."""
+    start, end = offset + words.starts[first], offset + words.ends[last]
+    if trailing is None:
+        return (Span(start, end),)
+    begin, stop = offset + words.starts[trailing.at - trailing.width + 1], offset + words.ends[trailing.at]
+    return (Span(start, stop),) if begin <= end + 1 else (Span(start, end), Span(begin, stop))
+
+
+def _limit(words: Words, measure: Measure) -> Limit | None:
+    inner = limit_before(words, measure.number.first) if measure.first < measure.number.first else None
+    limit = merged(limit_before(words, measure.first), inner)
+    if limit is None:
+        return None
+    outer = limit_before(words, limit.at)
+    limit = merged(outer, limit)
+    timed = measure.unit is not None and measure.unit.type is QuantityType.DURATION
+    if limit and timed and words.at(limit.at) in ("over", "under", "around") and words.at(limit.at - 1) not in _MEASURED:
+        return None
+    return limit
+
+
+def _noun(words: Words, measure: Measure) -> Noun | None:
+    """Give what is counted: the noun behind the number, or behind "percent of" and "tonnes of"."""
+    unit, number = measure.unit, measure.number
+    if unit is None and not number.share:
+        return counted_noun(words, measure.last, single=number.high == 1 and measure.high is None)
+    if words.at(measure.last + 1) == "of" and (number.share or (unit and unit.type in (QuantityType.PERCENT, QuantityType.COUNT))):
+        return whole(words, measure.last + 2)
+    return None
+
+
+def _counts(words: Words, measure: Measure, limit: Limit | None, noun: Noun | None, fate: Fate | None) -> bool:
+    """Say whether something shows that the number counts or measures."""
+    number, unit = measure.number, measure.unit
+    if unit is not None:
+        return not (unit.type is QuantityType.DURATION and words.at(measure.last + 1) in ("ago", "earlier"))
+    if number.share:
+        return True
+    if noun is None and words.at(measure.last + 1) in HYPHENS and words.joined(measure.last + 1) and words.joined(measure.last + 2):
+        return False
+    if is_year(words, number) and measure.high is None:
+        dated = words.at(number.first - 1) in _BEFORE_YEARS or words.at(number.first - 1) in NAMES["month"]
+        return not dated and (fate is not None or (noun is not None and noun.people))
+    if number.vague and not number.sized:
+        return noun is not None and words.at(number.last) != "couple"
+    if fate is not None or noun is not None:
+        return True
+    if measure.high is not None:
+        return measure.first < number.first or words.at(number.last + 1) not in HYPHENS or number.sized
+    if number.vague:
+        return words.at(number.last) not in ("scores", "tens")
+    return number.sized or _bare(words, number, limit)
+
+
+def _bare(words: Words, number: Number, limit: Limit | None) -> bool:
+    """Say whether a number with neither unit nor noun counts: never an age ("voters under 30") or a time of day ("at about 1330")."""
+    first = number.first
+    if limit is not None:
+        if words.at(limit.at - 1) == "at" and number.digits and len(words.at(first)) == 4:
+            return False
+        aged = words.at(limit.at) in ("under", "over", "above", "below", "around", "about") and number.low < 120
+        before = words.at(limit.at - 1)
+        return not (aged and (before in PEOPLE or before in ("aged", "those", "anyone", "age")))
+    if not number.digits:
+        return words.at(first) == "one" and words.at(first + 1).isalpha() and words.at(first + 1) not in FUNCTION_WORDS
+    if words.at(number.last + 1) == "per":
+        return True
+    changed = words.at(first - 1) in ("to", "from") and any(word in CHANGES for word in words.lower[max(0, first - 8) : first - 1])
+    written = words.at(first)
+    large = len(written) > 4 or "." in written or "," in written
+    return (changed and not is_year(words, number)) or (large and (words.at(first - 1) in _LEADING or not written.isdecimal()))
+
+
+def _interval(measure: Measure, limit: Limit | None, *, negative: bool) -> tuple[int | float | None, int | float | None, Bound]:
+    number = measure.number
+    low: int | float | None = tidy(number.low)
+    top = measure.high.high if measure.high else number.high
+    high: int | float | None = None if top is None else tidy(top)
+    if negative:
+        low, high = -tidy(number.low), -tidy(number.low)
+    if limit is None:
+        if not number.vague:
+            return low, high, Bound.EXACT
+        return low, high, Bound.ABOUT if high is not None else Bound.AT_LEAST
+    if limit.nearly:
+        return tidy(number.low * _NEARLY), high, Bound.BELOW
+    if limit.bound in (Bound.ABOVE, Bound.AT_LEAST):
+        high = None
+    elif limit.bound in (Bound.BELOW, Bound.AT_MOST):
+        low = None
+    return low, high, limit.bound
+
+
+def _negative(words: Words, measure: Measure, noun: Noun | None) -> bool:
+    """Read "minus 5 degrees" and "-5 points", but not the dash of "- 5 people" or "plus or minus 3"."""
+    at = measure.first - 1
+    if measure.high is not None or not measure.number.digits or (noun is not None and noun.people):
+        return False
+    minus = at - 1 if words.at(at) == "-" and words.joined(at) else at
+    if words.at(minus) == "minus":
+        return words.at(minus - 1) not in ("or", "plus", "/")
+    return (
+        words.at(at) in ("-", "−")
+        and words.joined(at + 1)
+        and not words.joined(at)
+        and at > 0
+        and (measure.unit is not None or noun is not None)
+    )
+
+
+def _type(measure: Measure, noun: Noun | None, fate: Fate | None) -> QuantityType:
+    if measure.number.share:
+        return QuantityType.PERCENT
+    if measure.unit:
+        return measure.unit.type
+    if fate:
+        return QuantityType.CASUALTIES
+    return QuantityType.PEOPLE if noun and noun.people else QuantityType.COUNT

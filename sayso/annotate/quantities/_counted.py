@@ -1,0 +1,176 @@
+"""The noun phrase that a number counts, found by word classes and endings instead of a parse."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sayso.annotate.quantities._numerals import STARTS
+from sayso.annotate.quantities._words import (
+    ADVERBS,
+    AUXILIARIES,
+    CASUALTY_WORDS,
+    FUNCTION_WORDS,
+    NAMES,
+    PEOPLE,
+    PERSON,
+    WORD_SETS,
+    Words,
+)
+
+_LONGEST = 6
+_QUOTES = frozenset("\"“”'‘’")
+_HYPHENS = frozenset("-‑–")
+_IRREGULAR = WORD_SETS["irregular-plural"]
+# People who may stand before other people: "police officers", "staff members".
+_MODIFYING = frozenset(["police", "staff", "infantry", "dead", "wounded", "injured"])
+# "A 15-member council" counts members; "a two-state solution" or "a three-way split" counts nothing that exists.
+_COMPOUND = WORD_SETS["compound"]
+# They end like plurals and are none.
+_SINGULAR = WORD_SETS["no-plural"]
+_FATES = frozenset(
+    ["killed", "wounded", "injured", "dead", "captured", "displaced", "kidnapped", "abducted", "murdered", "slain", "executed", "others"]
+)
+_NUMBER_WORDS = STARTS - {"a"}
+_STOPS = FUNCTION_WORDS | NAMES["month"] | NAMES["weekday"]
+
+
+class Noun(NamedTuple):
+    """A counted noun phrase: its first and last word, the head's place, and whether it means people."""
+
+    first: int
+    last: int
+    head: int
+    people: bool
+
+
+def counted_noun(words: Words, last: int, *, single: bool) -> Noun | None:
+    """Give the noun phrase behind the word `last` of a number, `None` where none is certain.
+
+    It ends with its first plural (with `single`, with its last word before a function word). "Of"
+    and an article may stand between ("dozens of the fighters").
+    """
+    first = last + 1
+    if words.at(first) in _HYPHENS and words.joined(first):
+        compound = words.at(first + 1) in _COMPOUND and words.joined(first + 1)
+        return Noun(first + 1, first + 1, first + 1, words.at(first + 1) in PERSON) if compound else None
+    if words.at(first) in ("fewer", "less"):
+        return None
+    if words.at(first) in ("more", "other", "additional", "further") and not words.capital(first + 1) and not _closes(words, first + 1):
+        first += 1
+    if words.at(first) == "of" and words.at(first + 1) not in ("them", "whom", "which", "us", "those"):
+        first += 1
+        if words.at(first) in ("the", "its", "their", "these", "those", "his", "our", "such"):
+            first += 1
+        single = False
+    if words.at(first) in _QUOTES:
+        first += 1
+    noun = _single(words, first) if single else _plural(words, first)
+    return _with_group(words, noun) if noun else None
+
+
+def whole(words: Words, first: int) -> Noun | None:
+    """Give the noun phrase behind "percent of" or "tonnes of"."""
+    if words.at(first) in ("the", "a", "an", "its", "their", "all", "his", "our", "these", "those"):
+        first += 1
+    position = first
+    while position - first < 5 and not _closes(words, position) and not words.numeral(position):
+        if words.at(position) in _HYPHENS and not (words.joined(position) and words.joined(position + 1)):
+            break
+        position += 1
+        if is_plural(words.at(position - 1)) and not _extends(words, position):
+            break
+    if position == first or is_adverb(words.at(position - 1)):
+        return None
+    return Noun(first, position - 1, position - 1, words.at(position - 1) in PEOPLE)
+
+
+def _closes(words: Words, index: int) -> bool:
+    word = words.at(index)
+    return not word or word in _STOPS or not (word[0].isalnum() or word in _HYPHENS)
+
+
+def _plural(words: Words, first: int) -> Noun | None:
+    position, taken = first, 0
+    while taken < _LONGEST:
+        word = words.at(position)
+        if word in _HYPHENS and words.joined(position) and words.joined(position + 1):
+            position += 2
+            continue
+        if word in _NUMBER_WORDS:
+            return None
+        if _closes(words, position) or (words.numeral(position) and position == first):
+            return None
+        if word in _FATES and (words.at(position + 1) in _NUMBER_WORDS or words.numeral(position + 1)):
+            return None
+        if word in CASUALTY_WORDS and position > first and not is_plural(word) and not _modifies(words, position):
+            return None
+        taken += 1
+        hyphened = words.at(position + 1) in _HYPHENS and words.joined(position + 1)
+        if is_plural(word) and not hyphened:
+            while _extends(words, position + 1):
+                position += 1
+            return Noun(first, position, position, words.at(position) in PEOPLE)
+        position += 1
+    return None
+
+
+def _modifies(words: Words, position: int) -> bool:
+    """Say whether a participle stands inside the phrase ("armed and wounded rebels") rather than after it."""
+    return is_plural(words.at(position + 1)) and words.at(position - 1) not in PERSON
+
+
+def _extends(words: Words, index: int) -> bool:
+    """Say whether the plural before is itself a modifier ("arms dealers", "sports clubs")."""
+    word = words.at(index)
+    if not is_plural(word) or word in _STOPS or (word in CASUALTY_WORDS and word not in ("bodies", "deaths")):
+        return False
+    before = words.at(index - 1)
+    return before in _MODIFYING or (before not in PEOPLE and not words.capital(index))
+
+
+def _single(words: Words, first: int) -> Noun | None:
+    position = first
+    while position - first < 4 and not _closes(words, position) and not words.numeral(position):
+        word = words.at(position)
+        if word in _HYPHENS and not (words.joined(position) and words.joined(position + 1)):
+            break
+        if position > first and (word in CASUALTY_WORDS or (word.endswith("ed") and words.at(position - 1) in PERSON)):
+            break
+        position += 1
+        if word in PERSON and words.at(position) not in PERSON:
+            break
+    else:
+        if position - first >= 4:
+            return None
+    if position == first or is_adverb(words.at(position - 1)):
+        return None
+    head = position - 1
+    return Noun(first, head, head, words.at(head) in PERSON or words.at(head) in PEOPLE)
+
+
+def _with_group(words: Words, noun: Noun) -> Noun:
+    """Take in the name of the group whose members are counted: "fighters of the Green Guard"."""
+    at = noun.last + 1
+    if not noun.people or words.at(at) != "of":
+        return noun
+    at += 2 if words.at(at + 1) == "the" else 1
+    end = at
+    while words.capital(end) and words.at(end)[0].isalpha() and end - at < 5 and not words.stops(end - 1):
+        end += 1
+        if words.at(end) in _HYPHENS and words.joined(end) and words.joined(end + 1):
+            end += 1
+    return noun._replace(last=end - 1) if end > at else noun
+
+
+def is_plural(word: str) -> bool:
+    """Guess from the ending whether a word is a plural noun."""
+    if word in PEOPLE or word in _IRREGULAR:
+        return True
+    if len(word) < 4 or word[-1] != "s" or word in _SINGULAR or not word[0].isalpha():
+        return False
+    return not word.endswith(("ss", "us", "is", "'s", "’s"))
+
+
+def is_adverb(word: str) -> bool:
+    """Guess whether a word is an adverb, which heads no noun phrase."""
+    return word in ADVERBS or word in AUXILIARIES or (word.endswith("ly") and len(word) > 4)
