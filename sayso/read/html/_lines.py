@@ -31,12 +31,16 @@ _HINT_ANCESTORS = 4
 
 
 class Line(msgspec.Struct):
-    """One line of a page: its text, the block-level element it began in, and that element's class and id words."""
+    """One line of a page: its text, the block-level element it began in, and that element's class and id words.
+
+    `place` is the tags and classes of that element and of those around it: the same for paragraphs of one kind.
+    """
 
     text: str
     tag: str
     link_share: float
     hint: str
+    place: str
     main: bool = False
 
 
@@ -83,7 +87,7 @@ class _Render:
             if text.strip():
                 block = self._block
                 tag = block.tag if block is not None else "body"
-                self.lines.append(Line(text, tag, round(self._linked / self._characters, 3), _hint(block)))
+                self.lines.append(Line(text, tag, round(self._linked / self._characters, 3), _hint(block), _place(block)))
         self._parts = []
         self._characters = self._linked = 0
         self._block = None
@@ -168,3 +172,12 @@ def _hint(block: Any) -> str:
         element = element.getparent()
     hint = " ".join(words)
     return hint if len(hint) <= _HINT_CHARACTERS else hint[: _HINT_CHARACTERS + 1].rsplit(" ", 1)[0][:_HINT_CHARACTERS]
+
+
+def _place(block: Any) -> str:
+    names: list[str] = []
+    element = block
+    while element is not None and len(names) <= _HINT_ANCESTORS:
+        names.append(f"{element.tag}.{element.get('class') or ''}")
+        element = element.getparent()
+    return "<".join(names)

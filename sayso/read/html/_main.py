@@ -19,8 +19,8 @@ _SHARE_HELD = 0.6
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
-def mark_main(tree: Any, lines: list[Line]) -> int:
-    """Set `main` on the lines that trafilatura extracts, and give how many of its words were found on none.
+def mark_main(tree: Any, lines: list[Line]) -> float:
+    """Set `main` on the lines that trafilatura extracts, and give the share of its words that stand on none.
 
     Consumes the tree.
     """
@@ -31,7 +31,8 @@ def mark_main(tree: Any, lines: list[Line]) -> int:
     matched = _align(ours, theirs)
     for index in matched:
         lines[index].main = True
-    return sum(map(len, theirs)) - sum(len(ours[index]) for index in matched)
+    extracted_words = sum(map(len, theirs))
+    return max(0.0, 1 - sum(len(ours[index]) for index in matched) / extracted_words) if extracted_words else 0.0
 
 
 def _words(line: str) -> tuple[str, ...]:
