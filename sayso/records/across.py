@@ -28,7 +28,7 @@ class Direction(enum.StrEnum):
     RIGHT_TO_LEFT = "right-to-left"
 
 
-class Change(msgspec.Struct, frozen=True, array_like=True):
+class Change(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A place where two aligned stretches differ; an empty span (start == end) marks what one side lacks."""
 
     left: Span

@@ -11,7 +11,7 @@ import msgspec
 from sayso.errors import StageError
 
 
-class Span(msgspec.Struct, frozen=True, order=True, array_like=True):
+class Span(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
     """A half-open range of code points in `Document.text`; encoded as `[start, end]`."""
 
     start: int
