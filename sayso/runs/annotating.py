@@ -15,9 +15,10 @@ from sayso.config import Config
 from sayso.engines import Engine, Receipt, Shard, Task, Work
 from sayso.errors import StageError
 from sayso.pipeline import Pipeline, Survey, load_pipeline, load_surveys
-from sayso.records import Annotation, Document, Failure, Reading
+from sayso.records import Document, Failure, Reading
 from sayso.runs.progress import Progress, Tell, silent
 from sayso.store.database import Writer
+from sayso.store.schema import Rows, rows_of
 from sayso.store.view import View
 
 _BATCH = 256
@@ -38,7 +39,9 @@ class _Item(msgspec.Struct):
 
 
 class _Found(msgspec.Struct):
-    records: msgspec.Raw
+    """What came of it: rows ready to be written, since one process writes for all workers."""
+
+    rows: Rows
     failures: list[Failure]
 
 
@@ -53,7 +56,7 @@ def annotate_work(settings: bytes) -> Work:
             task = decoder.decode(item)
             reading = Reading(task.document, records.decode(task.kept))
             found, failures = pipeline.annotate(reading, task.tables, task.paths)
-            yield encoder.encode(_Found(msgspec.Raw(encoder.encode(found)), failures))
+            yield encoder.encode(_Found(rows_of(found), failures))
 
     return work
 
@@ -108,7 +111,6 @@ def annotate_into(writer: Writer, view: View, config: Config, engine: Engine, *,
     marks = _Marks(writer, pipeline, load_surveys(config.surveys))
     sent: dict[str, list[_Work]] = {}
     task = Task("sayso.runs.annotating:annotate_work", msgspec.msgpack.encode(config))
-    records = _records_decoder(pipeline)
     found_decoder = msgspec.msgpack.Decoder(_Found)
     broken: list[Failure] = []
     done = 0
@@ -125,12 +127,12 @@ def annotate_into(writer: Writer, view: View, config: Config, engine: Engine, *,
 
     for receipt in engine.run(task, shards()):
         works = sent.pop(receipt.shard)
-        kept, failures = _unpack(works, receipt, found_decoder, records)
+        rows, failures = _unpack(works, receipt, found_decoder)
         writer.add_records(
             {work.document.id: work.document.text for work in works},
             {work.document.id: work.digests for work in works},
             {work.document.id: [kind for b in pipeline.stages if b.path in work.paths for kind in b.info.writes] for work in works},
-            kept,
+            rows,
             failures,
         )
         broken.extend(failures)
@@ -182,10 +184,8 @@ def _pack(view: View, pipeline: Pipeline, marks: _Marks, stale: dict[str, tuple[
     return works, tuple(items)
 
 
-def _unpack(
-    works: Sequence[_Work], receipt: Receipt, decoder: msgspec.msgpack.Decoder[_Found], records: msgspec.msgpack.Decoder[list[Any]]
-) -> tuple[list[Annotation], list[Failure]]:
-    kept: list[Annotation] = []
+def _unpack(works: Sequence[_Work], receipt: Receipt, decoder: msgspec.msgpack.Decoder[_Found]) -> tuple[Rows, list[Failure]]:
+    rows: Rows = {}
     failures: list[Failure] = []
     for index, (work, result) in enumerate(zip(works, receipt.results, strict=True)):
         if result is None:
@@ -199,8 +199,9 @@ def _unpack(
             continue
         found = decoder.decode(result)
         failures.extend(found.failures)
-        kept.extend(records.decode(found.records))
-    return kept, failures
+        for name, cells in found.rows.items():
+            rows.setdefault(name, []).extend(cells)
+    return rows, failures
 
 
 def _check_health(broken: Sequence[Failure], done: int, limit: float) -> None:

@@ -16,8 +16,8 @@ from typing import Any
 import msgspec
 
 from sayso.errors import StoreError
-from sayso.records import TOLD, Annotation, Block, Document, Failure, Record, Run, text_digest
-from sayso.store.schema import FIXED_TABLES, SCHEMA_VERSION, Table, tables_of
+from sayso.records import TOLD, Annotation, Block, Document, Failure, Record, Run, Span, text_digest
+from sayso.store.schema import FIXED_TABLES, SCHEMA_VERSION, Rows, Table, rows_of, tables_of
 
 MIGRATIONS: dict[int, tuple[str, ...]] = {}
 """Version to the statements that lead to it from the one before. Tables of records migrate by themselves (`_fit_table`)."""
@@ -220,14 +220,15 @@ class Writer:
         texts: Mapping[str, str],
         stages: Mapping[str, Mapping[str, str]],
         replaced: Mapping[str, Sequence[type[Annotation]]],
-        records: Sequence[Annotation],
+        rows: Rows,
         failures: Sequence[Failure],
     ) -> None:
         """Replace what some stages wrote for some documents, and mark it done, in one transaction.
 
         `texts` gives the text by document id; `stages` the digests of the stages that ran, by document and
-        stage path; `replaced` the record types that they write, by document.
+        stage path; `replaced` the record types that they write, by document; `rows` what they wrote (`schema.rows_of`).
         """
+        names = {table.name: table for table in self._tables.values()}
         with self._transaction() as connection:
             for document, kinds in replaced.items():
                 for kind in kinds:
@@ -236,32 +237,33 @@ class Writer:
                     self._remove_passages(document, texts[document])
                 for path in stages[document]:
                     connection.execute("DELETE FROM failure WHERE document = ? AND stage = ?", (document, path))
-            self._insert(records)
+            for name, found in rows.items():
+                connection.executemany(names[name].insert(), found)
             self._insert(failures)
-            self._add_passages([record for record in records if isinstance(record, Block)], texts)
+            self._add_passages(rows.get(self._tables[Block].name, []), texts)
             connection.executemany(
                 "INSERT OR REPLACE INTO done VALUES (?, ?, ?)",
                 [(document, path, digest) for document, ran in stages.items() for path, digest in ran.items()],
             )
 
     def _insert(self, records: Iterable[Record]) -> None:
-        by_kind: dict[type[Record], list[Record]] = {}
-        for record in records:
-            by_kind.setdefault(type(record), []).append(record)
-        for kind, found in by_kind.items():
-            table = self._tables[kind]
-            self.connection.executemany(table.insert(), [table.row(record) for record in found])
+        names = {table.name: table for table in self._tables.values()}
+        for name, rows in rows_of(records).items():
+            self.connection.executemany(names[name].insert(), rows)
 
-    def _add_passages(self, blocks: Iterable[Block], texts: Mapping[str, str]) -> None:
-        for block in blocks:
-            if block.label not in TOLD:
+    def _add_passages(self, rows: Iterable[Sequence[Any]], texts: Mapping[str, str]) -> None:
+        columns = [column.name for column in self._tables[Block].columns]
+        document, spans, label = (columns.index(name) for name in ("document", "spans", "label"))
+        decoder = msgspec.json.Decoder(tuple[Span, ...])
+        for row in rows:
+            if row[label] not in TOLD:
                 continue
-            for span in block.spans:
+            for span in decoder.decode(row[spans]):
                 cursor = self.connection.execute(
                     "INSERT INTO passage (document, span_start, span_end, label) VALUES (?, ?, ?, ?)",
-                    (block.document, span.start, span.end, block.label.value),
+                    (row[document], span.start, span.end, row[label]),
                 )
-                text = texts[block.document][span.start : span.end]
+                text = texts[row[document]][span.start : span.end]
                 self.connection.execute("INSERT INTO passage_text (rowid, text) VALUES (?, ?)", (cursor.lastrowid, text))
 
     def _remove_passages(self, document: str, text: str) -> None:

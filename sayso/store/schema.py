@@ -177,6 +177,19 @@ def _optional(change: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return changed
 
 
+Rows = dict[str, list[tuple[Any, ...]]]
+"""Rows by table name, as a worker sends them to the one process that writes."""
+
+
+def rows_of(records: Iterable[Record]) -> Rows:
+    """Turn records into rows of their tables, in the order given."""
+    rows: Rows = {}
+    for record in records:
+        table = table_of(type(record))
+        rows.setdefault(table.name, []).append(table.row(record))
+    return rows
+
+
 def tables_of(record_types: Iterable[type[Record]]) -> tuple[Table, ...]:
     """Derive the tables of several record types, the built-in ones first, each once."""
     return tuple(table_of(kind) for kind in dict.fromkeys((*BUILT_IN, *record_types)))

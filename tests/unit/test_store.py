@@ -22,7 +22,7 @@ from sayso.records import (
 from sayso.store import database
 from sayso.store.database import StoredDocument, Writer, connect
 from sayso.store.queries import Selection, chosen, expression_of, find, find_record, published_days, versions
-from sayso.store.schema import table_of
+from sayso.store.schema import rows_of, table_of
 from sayso.store.view import View
 from tests.builders import block, document
 
@@ -51,7 +51,7 @@ def fill(path: Path, *documents: Document) -> None:
                 block(found, first + 1, second, BlockLabel.NEWSLETTER),
                 block(found, second + 1, len(found.text)),
             ]
-            writer.add_records({found.id: found.text}, {found.id: {"blocks": "v1"}}, {found.id: [Block]}, blocks, [])
+            writer.add_records({found.id: found.text}, {found.id: {"blocks": "v1"}}, {found.id: [Block]}, rows_of(blocks), [])
 
 
 def test_every_record_comes_back_as_it_went_in(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_every_record_comes_back_as_it_went_in(tmp_path: Path) -> None:
     ]
     with Writer(path, (*ANNOTATIONS, Delay)) as writer:
         writer.add_documents([stored(one)])
-        writer.add_records({one.id: one.text}, {one.id: {"s": "1"}}, {one.id: [Delay, TimeRef]}, records, [])
+        writer.add_records({one.id: one.text}, {one.id: {"s": "1"}}, {one.id: [Delay, TimeRef]}, rows_of(records), [])
     with View(path, (Delay, TimeRef)) as view:
         reading = view.reading(one.id)
     assert reading.document == one
@@ -99,7 +99,7 @@ def test_stage_run_again_replaces_its_records_and_their_passages(tmp_path: Path)
     fill(path, one)
     with Writer(path, (*ANNOTATIONS, Delay)) as writer:
         whole = block(one, 0, len(TEXT), BlockLabel.DISCLAIMER)
-        writer.add_records({one.id: one.text}, {one.id: {"blocks": "v2"}}, {one.id: [Block]}, [whole], [])
+        writer.add_records({one.id: one.text}, {one.id: {"blocks": "v2"}}, {one.id: [Block]}, rows_of([whole]), [])
     with View(path) as view:
         assert view.reading(one.id).of(Block) == (whole,)
         assert find(view, "shells", Selection()) == []
@@ -161,7 +161,7 @@ def test_transaction_that_breaks_leaves_nothing_behind(tmp_path: Path) -> None:
         orphan = Block(document="0" * 16, spans=(Span(0, 1),), label=BlockLabel.BODY, reason="its document is not there")
         writer.add_documents([stored(one)])
         with pytest.raises(StoreError, match="FOREIGN KEY"):
-            writer.add_records({one.id: TEXT}, {one.id: {"s": "1"}}, {one.id: [Block]}, [block(one, 0, 5), orphan], [])
+            writer.add_records({one.id: TEXT}, {one.id: {"s": "1"}}, {one.id: [Block]}, rows_of([block(one, 0, 5), orphan]), [])
         assert writer.query("SELECT count(*) FROM block") == [(0,)] and writer.query("SELECT count(*) FROM done") == [(0,)]
 
 
@@ -260,7 +260,7 @@ def test_record_type_that_gained_a_field_keeps_its_rows(tmp_path: Path) -> None:
     record = older(document=one.id, spans=(Span(0, 3),), days=3)
     with Writer(path, (Block, older)) as writer:
         writer.add_documents([stored(one)])
-        writer.add_records({one.id: TEXT}, {one.id: {"s": "1"}}, {one.id: [older]}, [record], [])
+        writer.add_records({one.id: TEXT}, {one.id: {"s": "1"}}, {one.id: [older]}, rows_of([record]), [])
     Writer(path, (Block, Delay)).close()
     with View(path, (Delay,)) as view:
         (found,) = view.reading(one.id).of(Delay)

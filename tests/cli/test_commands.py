@@ -1,0 +1,187 @@
+"""The commands as a user runs them: a process of its own in an empty folder."""
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPORT = """Shells fall on Port Amsel as talks stall
+
+By Ilse Varga
+The Harbour Post, 14 May 2031
+
+At least 12 people were killed and more than 30 wounded when shells fell on the market of Port Amsel on Tuesday, a hospital official said.
+
+“We heard three blasts, and then the roof was gone,” said a baker who has kept his shop near the harbour for twenty years.
+
+The river crossing at Brenn has been closed since early May, and lorries with flour wait on the northern bank. Drivers said they
+had been told nothing, and some have begun to sell their load from the roadside before it spoils, at twice the price of last month.
+
+Subscribe to our newsletter
+Get the day's reports in your inbox every morning.
+"""
+
+OTHER = """Fourteen dead in Amsel market, says hospital
+
+VALLEY WIRE - 15 May 2031
+
+Fourteen people were killed when shells fell on the market of Port Amsel, the town's hospital said on Wednesday.
+
+The river crossing at Brenn has been closed since early May, and lorries with flour wait on the northern bank. Drivers said they
+had been told nothing, and some have begun to sell their load from the roadside before it spoils, at twice the price of last month.
+
+Drivers on the southern bank have waited for as long, and nobody at the crossing would say when it is to be opened again for lorries.
+"""
+
+
+def sayso(folder: Path, *arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {key: value for key, value in os.environ.items() if key != "COLUMNS"} | {"NO_COLOR": "1", "COLUMNS": "100"}
+    return subprocess.run(
+        [sys.executable, "-m", "sayso", *arguments], cwd=folder, input=stdin, capture_output=True, text=True, check=False, env=environment
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "one.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "reports" / "two.txt").write_text(OTHER, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def library(folder: Path) -> Path:
+    done = sayso(folder, "add", "a.sayso", "reports")
+    assert done.returncode == 0, done.stderr
+    assert "2 new, 2 annotated, 0 refused, 2 documents in all" in done.stdout
+    return folder
+
+
+def test_brief_says_who_when_how_many_with_documents_and_spans(folder: Path) -> None:
+    done = sayso(folder, "brief", "reports")
+    assert done.returncode == 0, done.stderr
+    for words in ("Shells fall on Port Amsel", "The Harbour Post", "2031-05-14", "newsletter", "12", "killed"):
+        assert words in done.stdout, done.stdout
+    start = REPORT.index("At least 12")
+    assert f"[1:{start}-" in done.stdout
+    assert sorted(path.name for path in folder.iterdir()) == ["reports"]
+
+
+def test_brief_writes_markdown_and_html_and_keeps_its_library(folder: Path) -> None:
+    done = sayso(folder, "brief", "reports", "--markdown", "b.md", "--html", "b.html", "--keep", "kept.sayso")
+    assert done.returncode == 0, done.stderr
+    assert "Port Amsel" in (folder / "b.md").read_text() and "Port Amsel" in (folder / "b.html").read_text()
+    again = sayso(folder, "brief", "kept.sayso", "--json", "--since", "2031-05-15")
+    assert again.returncode == 0, again.stderr
+    assert [row["published"] for row in json.loads(again.stdout)["documents"]] == ["2031-05-15"]
+
+
+def test_read_prints_one_json_object_a_document_with_spans_in_the_text(folder: Path) -> None:
+    done = sayso(folder, "read", "reports", "--json")
+    assert done.returncode == 0, done.stderr
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [f["document"]["path"] for f in found] == ["reports/one.txt", "reports/two.txt"]
+    document, records = found[0]["document"], found[0]["records"]
+    assert document["text"] == REPORT and document["title"].startswith("Shells fall") and document["language"] == "en"
+    assert (document["outlet"], document["published"], document["url"]) == ("The Harbour Post", "2031-05-14", None)
+    for record in records:
+        assert {"kind", "id", "spans", "voice", "score"} <= set(record)
+        assert all(0 <= start < end <= len(REPORT) for start, end in record["spans"])
+    killed = [r for r in records if r["kind"] == "quantity" and r["casualty"] == "killed"]
+    assert [(r["low"], r["high"], r["bound"]) for r in killed] == [(12, None, ">=")]
+
+
+def test_rows_of_a_compressed_table_are_documents_and_a_broken_row_costs_only_itself(folder: Path) -> None:
+    rows = [json.dumps({"text": REPORT, "site": "A"}), "{broken", json.dumps({"text": OTHER, "site": "B"})]
+    with gzip.open(folder / "t.jsonl.gz", "wt", encoding="utf-8") as table:
+        table.write("\n".join(rows))
+    done = sayso(folder, "read", "t.jsonl.gz", "--json")
+    assert done.returncode == 1
+    paths = [json.loads(line)["document"]["path"] for line in done.stdout.splitlines()]
+    assert [path.rsplit(":", 1)[1] for path in paths] == ["1", "3"]
+    assert "t.jsonl.gz:2" in done.stderr
+
+
+def test_standard_input_is_read(folder: Path) -> None:
+    done = sayso(folder, "read", "-", "--json", stdin=REPORT)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["document"]["path"] == "-"
+
+
+def test_other_language_is_kept_and_marked_but_not_annotated(folder: Path) -> None:
+    text = "Les obus sont tombés mardi sur le marché du port. Au moins douze personnes ont été tuées, selon un responsable de l'hôpital."
+    (folder / "fr.txt").write_text(text + "\n\nLe passage du fleuve est fermé depuis le 3 mai 2031, a dit la mairie.", encoding="utf-8")
+    found = json.loads(sayso(folder, "read", "fr.txt", "--json").stdout)
+    assert found["document"]["language"] == "fr" and {record["kind"] for record in found["records"]} == {"block"}
+    assert "1 in fr" in sayso(folder, "brief", "fr.txt").stdout
+
+
+def test_adding_again_changes_nothing_and_a_changed_report_is_a_new_version(library: Path) -> None:
+    again = sayso(library, "add", "a.sayso", "reports")
+    assert "0 new, 0 annotated" in again.stdout
+    (library / "reports" / "one.txt").write_text(REPORT.replace("12 people", "15 people"), encoding="utf-8")
+    changed = sayso(library, "add", "a.sayso", "reports")
+    assert "1 new, 1 annotated, 0 refused, 2 documents in all" in changed.stdout
+
+
+def test_find_show_and_remove(library: Path) -> None:
+    hits = [json.loads(line) for line in sayso(library, "find", "a.sayso", "roof blasts", "--json").stdout.splitlines()]
+    assert len(hits) == 1 and hits[0]["text"].startswith("“We heard")
+    identity = hits[0]["document"]
+    shown = json.loads(sayso(library, "show", "a.sayso", identity[:8], "--json").stdout)
+    quantity = next(record for record in shown["records"] if record["kind"] == "quantity")
+    why = sayso(library, "show", "a.sayso", quantity["id"])
+    assert "sayso.annotate.quantities:find_quantities" in why.stdout and "a rule decided" in why.stdout
+    assert sayso(library, "remove", "a.sayso", identity).returncode == 0
+    assert sayso(library, "find", "a.sayso", "roof blasts").stdout == ""
+    assert "Shells fall" not in sayso(library, "show", "a.sayso").stdout
+
+
+def test_compare_finds_the_shared_passage(library: Path) -> None:
+    assert sayso(library, "compare", "a.sayso").returncode == 0
+    copies = [json.loads(line) for line in sayso(library, "compare", "a.sayso", "--json").stdout.splitlines()]
+    assert [(copy["kind"], copy["type"]) for copy in copies] == [("copy", "partial")]
+    assert all(len(pair) == 2 for pair in copies[0]["spans"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["brief"], 2, "Missing argument"),
+        (["brief", "absent.txt"], 1, "absent.txt"),
+        (["find", "absent.sayso", "x"], 3, "does not exist"),
+        (["find", "reports/one.txt", "x"], 3, "cannot be opened"),
+        (["show", "a.sayso", "zzzz"], 2, "no document has an id"),
+        (["find", "a.sayso", "!!"], 2, "no word in it"),
+        (["read", "reports", "--settings", "absent.toml"], 2, "absent.toml"),
+        (["read", "reports", "--column", "text"], 2, "FIELD=COLUMN"),
+        (["brief", "a.sayso", "--keep", "b.sayso"], 2, "kept already"),
+        (["nonsense"], 2, "No such command"),
+    ],
+)
+def test_wrong_use_ends_with_its_code_and_says_what_to_do(library: Path, arguments: list[str], code: int, message: str) -> None:
+    done = sayso(library, *arguments)
+    assert (done.returncode, message in done.stderr) == (code, True), done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_schema_is_of_every_record_type() -> None:
+    done = sayso(Path.cwd(), "schema")
+    schema = json.loads(done.stdout)
+    assert {"Document", "Block", "Credit", "Dateline", "TimeRef", "PlaceRef", "Quantity", "Copy", "Failure"} <= set(schema["$defs"])
+    assert schema["$defs"]["Block"]["properties"]["kind"]["enum"] == ["block"]
+
+
+def test_check_finds_this_installation_sound() -> None:
+    done = sayso(Path.cwd(), "check")
+    assert done.returncode == 0 and "sayso.annotate.blocks:label_blocks" in done.stdout, done.stdout
+
+
+def test_output_into_a_closed_pipe_is_no_error(library: Path) -> None:
+    command = f"{sys.executable} -m sayso read reports --json | head -c 10"
+    done = subprocess.run(command, shell=True, cwd=library, capture_output=True, text=True, check=False)
+    assert done.stdout and "Traceback" not in done.stderr
