@@ -152,6 +152,11 @@ def test_bounds_limit_the_interval(text: str, low: float | None, high: float | N
         ("minus 5 degrees", "degree", "count", -5),
         ("30 tonnes of flour", "tonne", "count", 30),
         ("a wall 30m high", "m", "distance", 30),
+        ("a 15,000-square-foot hall", "ft2", "area", 15000),
+        ("hundreds of miles", "mile", "distance", 200),
+        ("six in 10 farmers", "share", "percent", 0.6),
+        ("one in five farmers", "share", "percent", 0.2),
+        ("a loss of -2.5 percent", "percent", "percent", -2.5),
     ],
 )
 def test_units_have_one_name_and_a_type(text: str, unit: str, kind: str, low: float) -> None:
@@ -187,6 +192,9 @@ def test_units_have_one_name_and_a_type(text: str, unit: str, kind: str, low: fl
         "They fear a two-state plan.",
         "Three days ago it rained.",
         "The second well is dry.",
+        "He ruled between 1983 and 1986.",
+        "They like one another's songs.",
+        "A Fortune 500 firm came.",
     ],
 )
 def test_names_dates_and_ordinals_are_no_quantities(text: str) -> None:
@@ -214,6 +222,10 @@ def test_digits_that_may_be_one_number_or_two_are_left_out() -> None:
         ("They met 12 “volunteers”.", "volunteers"),
         ("The 15-member council met.", "member"),
         ("They met one old farmer there.", "old farmer"),
+        ("They met 12 fighters of Jund al-Ostra yesterday.", "fighters of Jund al-Ostra"),
+        ("They fired 12 artillery and mortar shells.", "artillery and mortar shells"),
+        ("Some 200 US airstrikes hit the hills.", "US airstrikes"),
+        ("They wounded dozens more Ostrans on Monday.", None),
         ("The number of soldiers there exceeded 30,000.", None),
         ("They met more than 12.", None),
     ],
@@ -269,6 +281,15 @@ def test_furniture_is_not_read() -> None:
         ("Nine civilian casualties were counted.", [(9, None)]),
         ("About 12 rebels were killed or wounded.", [(12, None)]),
         ("Blast Kills Four in Ostra", [(4, "killed")]),
+        ("The death toll from last week's raid on the market in southern Ostra and two nearby farms has risen to 39.", [(39, "killed")]),
+        ("Nine girls were among the dead.", [(9, "killed")]),
+        ("Among those killed were nine girls.", [(9, "killed")]),
+        ("Ten villagers, some of them girls, killed in Ostra raid", [(10, "killed")]),
+        ("The IS killed 270 guards.", [(270, "killed")]),
+        ("Raiders massacre 250 Ostran troops", [(250, "killed")]),
+        ("The raid killed 10 villagers and injured dozens more local media said.", [(10, "killed"), (24, "wounded")]),
+        ("The blast killed 14, the mayor said, leaving six guards injured.", [(14, "killed"), (6, "wounded")]),
+        ("They lost over 6,000 dead and wounded.", [(6000, None)]),
     ],
 )
 def test_casualties_are_found_with_their_kind(text: str, expected: list[tuple[float, str | None]]) -> None:
@@ -293,6 +314,7 @@ def test_casualties_are_found_with_their_kind(text: str, expected: list[tuple[fl
         ("Two were killed, and 12 villagers said they saw it.", [(2, "killed")]),
         ("They plan to kill the two-tier tariff.", []),
         ("Lenders killed 12 plans.", []),
+        ("Views 67 At least 45 villagers were killed.", [(45, "killed")]),
         ("The capture of the hill, 12 soldiers said, was easy.", []),
     ],
 )
@@ -303,6 +325,10 @@ def test_no_one_is_a_casualty_by_mistake(text: str, expected: list[tuple[float, 
 def test_people_are_told_from_things() -> None:
     quantities = found("They saw 12 soldiers, 5 tanks and 3 persons.")
     assert [(q.type.value, q.counted) for q in quantities] == [("people", "soldiers"), ("count", "tanks"), ("people", "persons")]
+
+
+def test_a_currency_sign_belongs_to_the_number_of_its_own_line() -> None:
+    assert [(q.low, q.unit) for q in found("Raised 0 $\n2,500 $\n5,000 $")] == [(0, "USD"), (2500, "USD"), (5000, "USD")]
 
 
 def test_an_empty_text_has_no_quantities() -> None:

@@ -33,20 +33,19 @@ def find_quantities(reading: Reading) -> Iterator[Quantity]:
     """Yield the stated quantities of the told stretches in text order."""
     for _, span in reading.told():
         words = Words(reading.document.text[span.start : span.end])
-        position = 0
-        while position < len(words):
-            word = words.lower[position]
-            if not (word[0].isdecimal() or word in STARTS or word[0] == "."):
-                position += 1
+        done = 0
+        # Digits and marks sort before the colon, other scripts' digits behind ASCII: a quick look before the close one.
+        for position in [at for at, word in enumerate(words.lower) if word in STARTS or (word and (word < ":" or word > "\x7f"))]:
+            if position < done or not (words.lower[position] in STARTS or words.numeral(position)):
                 continue
             measure = measure_at(words, position)
             if isinstance(measure, int):
-                position = measure
+                done = measure
                 continue
+            done = measure.last + 1
             quantity = _quantity(reading.document.id, words, span.start, measure)
             if quantity is not None:
                 yield quantity
-            position = measure.last + 1
 
 
 def _quantity(document: str, words: Words, offset: int, measure: Measure) -> Quantity | None:
@@ -118,7 +117,9 @@ def _counts(words: Words, measure: Measure, limit: Limit | None, noun: Noun | No
         return True
     if noun is None and words.at(measure.last + 1) in HYPHENS and words.joined(measure.last + 1) and words.joined(measure.last + 2):
         return False
-    if is_year(words, number) and measure.high is None:
+    if is_year(words, number) and measure.high is not None:
+        return noun is not None and noun.people
+    if is_year(words, number):
         dated = words.at(number.first - 1) in _BEFORE_YEARS or words.at(number.first - 1) in NAMES["month"]
         return not dated and (fate is not None or (noun is not None and noun.people))
     if number.vague and not number.sized:

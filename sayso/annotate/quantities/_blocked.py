@@ -67,6 +67,8 @@ def _dates(words: Words, number: Number) -> bool:
     if _month(words, last + 1) or (after in ("of", "-", "–") and _month(words, last + 2)):
         return True
     before = words.at(first - 1)
+    if is_year(words, number) and words.numeral(first - 1) and _month(words, first - 2):
+        return True
     if before == "." or before == "the":
         first -= 1
         before = words.at(first - 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sayso.annotate.quantities._words import Words, read_table
+from sayso.annotate.quantities._words import Words, read_table, split_words
 from sayso.records import Bound
 
 NEARLY = "nearly"
@@ -24,7 +24,7 @@ def _read_phrases(side: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     grouped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, where, bound in read_table("bounds.tsv"):
         if where == side:
-            split = tuple(Words(phrase).lower)
+            split = split_words(phrase)
             grouped.setdefault(split[-1] if side == "before" else split[0], []).append((split, bound))
     for phrases in grouped.values():
         phrases.sort(key=lambda phrase: -len(phrase[0]))

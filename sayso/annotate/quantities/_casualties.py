@@ -14,6 +14,7 @@ from sayso.annotate.quantities._numerals import STARTS
 from sayso.annotate.quantities._words import (
     ADVERBS,
     AUXILIARIES,
+    CASUALTY_WORDS,
     CONJUNCTIONS,
     NAMES,
     PEOPLE,
@@ -64,11 +65,13 @@ _CHAIN = _PASSIVE | _PERFECT | WORD_SETS["passive-chain"]
 _CIVIL = WORD_SETS["civilian"]
 _TAKING = WORD_SETS["take-life"]
 _CAPTIVE = WORD_SETS["captive"]
-_BREAKS = VERBS | RELATIVES | WORD_SETS["subject-break"] | (AUXILIARIES - _PASSIVE - _PERFECT)
+_BREAKS = (VERBS | RELATIVES | WORD_SETS["subject-break"] | AUXILIARIES) - _PASSIVE - _PERFECT
 _CLAUSE_WORDS = PREPOSITIONS | CONJUNCTIONS | RELATIVES | ADVERBS | VERBS | NAMES["weekday"]
 # Before these a number may still head the subject: "after 12 people were killed", "including 12 who died".
 _OPENERS = frozenset(["after", "as", "before", "since", "until", "including"])
 _CARRIERS = frozenset(["and", "plus", "including", ",", "&", "them"])
+# Without one of these nearby nobody is a casualty: spares the close look at most numbers.
+_TRIGGERS = CASUALTY_WORDS | _CAPTIVE | frozenset(["lives", "shot", "flee", "leave", "their", "toll"])
 _KILLED, _CAPTURED, _DISPLACED = Fate(Casualty.KILLED), Fate(Casualty.CAPTURED), Fate(Casualty.DISPLACED)
 
 
@@ -77,16 +80,17 @@ def fate_of(words: Words, first: int, last: int, noun: Noun | None) -> Fate | No
     if noun is not None and not _may_suffer(words, noun):
         return None
     counted = Counted(first, noun.last if noun else last, noun)
-    behind = _inside(words, counted) or _behind(words, counted) or _passive(words, counted)
-    if behind is not None:
-        return behind
-    event = _event(words, first)
-    if event is not None:
-        return event
-    following = words.at(counted.end + 1)
-    if following in AUXILIARIES or (following in VERBS and following != "including"):
+    if _TRIGGERS.isdisjoint(words.lower[max(0, first - 2 * _REACH) : counted.end + 2 * _REACH]):
         return None
-    return _toll(words, first) or _before(words, counted) or _carried(words, counted)
+    for read in (_inside, _behind, _among, _passive, _event):
+        fate = read(words, counted)
+        if fate is not None:
+            return fate
+    following = words.at(counted.end + 1)
+    if following in AUXILIARIES or (following in VERBS and following not in WORD_SETS["reporting"]):
+        return None
+    fate = _toll(words, first) or _before(words, counted)
+    return fate if fate or following in VERBS else _carried(words, counted)
 
 
 def _may_suffer(words: Words, noun: Noun) -> bool:
@@ -122,10 +126,52 @@ def _behind(words: Words, counted: Counted) -> Fate | None:
         return _fled(words, counted)
     if word in _END:
         return _mixed(words, at, _END[word])
+    inserted = at + 1 if word == "," else at
+    if words.at(inserted) in WORD_SETS["insertion"] and counted.noun is not None:
+        return _behind_insertion(words, inserted)
     fate = _STATE.get(word) or _PARTICIPLE.get(word)
-    if fate is None or not _ends_clause(words, at, bare=counted.noun is None):
+    left = words.at(counted.first - 1) in WORD_SETS["leave"] or words.at(at - 1) == "others"
+    if fate is None or not (left or _ends_clause(words, at, bare=counted.noun is None)):
         return None
     return _mixed(words, at, fate)
+
+
+def _behind_insertion(words: Words, start: int) -> Fate | None:
+    """Read "ten villagers, some of them girls, killed in a raid", where no verb stands between."""
+    for at in range(start, start + 9):
+        word = words.at(at)
+        if words.stops(at) or word in _BREAKS or word in _PASSIVE or word in _PERFECT or word in ("and", "or"):
+            return None
+        if word in _PARTICIPLE:
+            return _PARTICIPLE[word] if words.at(at + 1) in ("in", "by", "during", "after", "near", "when") else None
+    return None
+
+
+def _among(words: Words, counted: Counted) -> Fate | None:
+    """Read "nine girls were among the dead", "among those killed were nine girls", "the dead included nine girls"."""
+    at = counted.end + 1
+    if words.at(at) in _PASSIVE:
+        at += 1
+    if words.at(at) == "among" and counted.noun is not None:
+        return _first_fate(words, range(at + 1, at + 7))
+    if words.at(counted.first - 1) not in ("were", "was", "are", "include", "included", "includes"):
+        return None
+    opening = [words.at(near) for near in range(counted.first - 5, counted.first - 1)]
+    if "those" in opening or "the" in opening:
+        fate = _PARTICIPLE.get(opening[-1]) or _STATE.get(opening[-1])
+        return fate if opening[-2] in ("the", "those") or words.at(counted.first - 3) == "those" else None
+    return None
+
+
+def _first_fate(words: Words, stretch: range) -> Fate | None:
+    for at in stretch:
+        word = words.at(at)
+        if words.stops(at) or word in VERBS or word in _PASSIVE or word in ("survivors", "survived"):
+            return None
+        fate = _PARTICIPLE.get(word) or _STATE.get(word) or _HEAD.get(word)
+        if fate is not None:
+            return _mixed(words, at, fate)
+    return None
 
 
 def _fled(words: Words, counted: Counted) -> Fate | None:
@@ -162,7 +208,11 @@ def _mixed(words: Words, at: int, fate: Fate) -> Fate:
 
 def _passive(words: Words, counted: Counted) -> Fate | None:
     """Read "12 people, three of them children, were killed": the number is the subject of a passive."""
-    at = _auxiliary(words, counted.end + 1) if _heads_subject(words, counted.first) else None
+    start = counted.end + 1
+    if counted.noun is None and words.at(start) not in _CHAIN and words.at(start) not in ("of", "others", "more", "who"):
+        # A bare number whose verb stands far off may be anything.
+        return None
+    at = _auxiliary(words, start) if _heads_subject(words, counted.first) else None
     if at is None or (words.at(at) == "was" and counted.noun is not None and is_plural(words.at(counted.noun.head))):
         return None
     passive = False
@@ -205,6 +255,8 @@ def _auxiliary(words: Words, start: int) -> int | None:
         if words.stops(position) or word in _BREAKS:
             return None
         if word in _PASSIVE or word in _PERFECT:
+            return None if words.raw(position) == "IS" else position
+        if word in ("died", "perished"):
             return position
         if word in _CHAIN and position == start:
             return position if words.at(position + 1) in _CHAIN else None
@@ -222,7 +274,9 @@ def _toll(words: Words, first: int) -> Fate | None:
     """Read "the death toll rose to 12" and "the number of those killed has reached 12"."""
     if words.at(first - 1) not in WORD_SETS["toll-verb"]:
         return None
-    for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
+    # A long name of the event may stand between "toll" and a verb that can only be its own.
+    reach = 2 * _REACH if words.at(first - 2) in WORD_SETS["toll-rise"] else _REACH
+    for at in range(first - 1, max(-1, first - 1 - reach), -1):
         word = words.at(at)
         if words.stops(at) or (words.numeral(at) and at > first - 6):
             return None
@@ -264,9 +318,9 @@ def _left_of(words: Words, first: int) -> int:
     return at
 
 
-def _event(words: Words, first: int) -> Fate | None:
+def _event(words: Words, counted: Counted) -> Fate | None:
     """Read "the deaths of 12" and "claimed the lives of 12", but not "saved the lives of 12"."""
-    at = _left_of(words, first) - 1
+    at = _left_of(words, counted.first) - 1
     if words.at(at + 1) != "of":
         return None
     if words.at(at) == "lives":
@@ -295,7 +349,10 @@ def _active(words: Words, at: int) -> bool:
     while words.at(position) in WORD_SETS["verb-adverb"] or words.at(position) in _PARTICIPLE:
         position -= 1
     before = words.at(position)
-    if before in _PASSIVE or before in ("those", "number", "of") or before in _CIVIL:
+    if position < at - 1 and words.at(at - 1) in ("and", "or") and position == at - 2 and before not in _PASSIVE:
+        # "Killed 10 people and injured 12": the second verb has the first one's subject.
+        return True
+    if (before in _PASSIVE and words.raw(position) != "IS") or before in ("those", "number", "of") or before in _CIVIL:
         return False
     # "Some of the soldiers killed 12 ..." can be read both ways.
     return not (before in PERSON or before in PEOPLE) or all(words.at(near) != "of" for near in range(position - 3, position))

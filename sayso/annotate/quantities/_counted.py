@@ -22,7 +22,7 @@ _QUOTES = frozenset("\"“”'‘’")
 _HYPHENS = frozenset("-‑–")
 _IRREGULAR = WORD_SETS["irregular-plural"]
 # People who may stand before other people: "police officers", "staff members".
-_MODIFYING = frozenset(["police", "staff", "infantry", "dead", "wounded", "injured"])
+_MODIFYING = frozenset(["police", "staff", "infantry", "dead", "wounded", "injured", "lebanese", "chinese", "japanese"])
 # "A 15-member council" counts members; "a two-state solution" or "a three-way split" counts nothing that exists.
 _COMPOUND = WORD_SETS["compound"]
 # They end like plurals and are none.
@@ -55,7 +55,11 @@ def counted_noun(words: Words, last: int, *, single: bool) -> Noun | None:
         return Noun(first + 1, first + 1, first + 1, words.at(first + 1) in PERSON) if compound else None
     if words.at(first) in ("fewer", "less"):
         return None
-    if words.at(first) in ("more", "other", "additional", "further") and not words.capital(first + 1) and not _closes(words, first + 1):
+    if words.at(first) in ("more", "additional", "further"):
+        # "Killing 12 and wounding dozens more local media said": only people, or a noun right behind, are safe.
+        noun = None if words.capital(first + 1) else _plural(words, first + 1)
+        return noun if noun and (noun.people or noun.first == noun.last) else None
+    if words.at(first) == "other" and not _closes(words, first + 1):
         first += 1
     if words.at(first) == "of" and words.at(first + 1) not in ("them", "whom", "which", "us", "those"):
         first += 1
@@ -86,6 +90,8 @@ def whole(words: Words, first: int) -> Noun | None:
 
 def _closes(words: Words, index: int) -> bool:
     word = words.at(index)
+    if word in ("is", "us", "who") and words.raw(index).isupper() and not words.raw(index + 1).isupper():
+        return False
     return not word or word in _STOPS or not (word[0].isalnum() or word in _HYPHENS)
 
 
@@ -98,6 +104,10 @@ def _plural(words: Words, first: int) -> Noun | None:
             continue
         if word in _NUMBER_WORDS:
             return None
+        if word in ("and", "or", "&") and taken and words.at(position + 1).isalpha():
+            # "Combat and civilian deaths": nothing before it was a plural.
+            position += 1
+            continue
         if _closes(words, position) or (words.numeral(position) and position == first):
             return None
         if word in _FATES and (words.at(position + 1) in _NUMBER_WORDS or words.numeral(position + 1)):
@@ -109,6 +119,8 @@ def _plural(words: Words, first: int) -> Noun | None:
         if is_plural(word) and not hyphened:
             while _extends(words, position + 1):
                 position += 1
+            if words.at(first) in _FATES and position > first and words.at(position) not in PEOPLE and words.at(position) != "bodies":
+                return None
             return Noun(first, position, position, words.at(position) in PEOPLE)
         position += 1
     return None
@@ -125,6 +137,8 @@ def _extends(words: Words, index: int) -> bool:
     if not is_plural(word) or word in _STOPS or (word in CASUALTY_WORDS and word not in ("bodies", "deaths")):
         return False
     before = words.at(index - 1)
+    if before == "others":
+        return False
     return before in _MODIFYING or (before not in PEOPLE and not words.capital(index))
 
 
@@ -142,7 +156,8 @@ def _single(words: Words, first: int) -> Noun | None:
     else:
         if position - first >= 4:
             return None
-    if position == first or is_adverb(words.at(position - 1)):
+    last = words.at(position - 1)
+    if position == first or is_adverb(last) or (last.endswith("ed") and len(last) > 4):
         return None
     head = position - 1
     return Noun(first, head, head, words.at(head) in PERSON or words.at(head) in PEOPLE)
@@ -155,10 +170,12 @@ def _with_group(words: Words, noun: Noun) -> Noun:
         return noun
     at += 2 if words.at(at + 1) == "the" else 1
     end = at
-    while words.capital(end) and words.at(end)[0].isalpha() and end - at < 5 and not words.stops(end - 1):
+    while end - at < 8 and not (end > at and words.stops(end - 1)):
+        hyphen = words.at(end) in _HYPHENS and end > at and words.joined(end) and words.joined(end + 1)
+        article = words.at(end) in ("al", "el", "as", "ash", "ad", "an", "ar") and words.at(end + 1) in _HYPHENS and words.capital(end + 2)
+        if not (hyphen or article or (words.capital(end) and words.at(end)[0].isalpha())):
+            break
         end += 1
-        if words.at(end) in _HYPHENS and words.joined(end) and words.joined(end + 1):
-            end += 1
     return noun._replace(last=end - 1) if end > at else noun
 
 

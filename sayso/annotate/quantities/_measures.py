@@ -11,6 +11,7 @@ from sayso.annotate.quantities._words import WORD_SETS, Words
 from sayso.records import QuantityType
 
 HYPHENS = frozenset("-‑–—")
+_IN_YEARS = frozenset(["in", "since", "during", "until", "till", "early", "late", "mid"])
 CHANGES = WORD_SETS["change-verb"]
 
 
@@ -30,6 +31,8 @@ def measure_at(words: Words, position: int) -> Measure | int:
     if number is None:
         return position + 1 if not words.numeral(position) else _past_tail(words, Number(position, position, 0, 0))
     if is_name(words, number) or _runs_on(words, number):
+        return _past_tail(words, number)
+    if is_year(words, number) and words.at(number.first - 1) in _IN_YEARS:
         return _past_tail(words, number)
     money = money_before(words, number.first)
     unit = None if number.share else unit_after(words, number.last, vague=number.vague)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sayso.annotate.quantities._words import WORD_SETS, Words, read_table
+from sayso.annotate.quantities._words import CASUALTY_WORDS, WORD_SETS, Words, read_table
 
 _DIGITS_MAX = 20
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[\u00a0\u202f\u2009’']\d{3})+(?:\.\d+)?")
@@ -71,6 +71,11 @@ def read_numeral(written: str) -> float | None:
 
 def read_number(words: Words, index: int) -> Number | None:
     """Read the number that begins with this word, as far as it goes; `None` where none begins."""
+    number = _simple(words, index)
+    return (_ratio(words, number) or number) if number else None
+
+
+def _simple(words: Words, index: int) -> Number | None:
     if words.numeral(index):
         return _in_digits(words, index)
     word = words.at(index)
@@ -81,6 +86,24 @@ def read_number(words: Words, index: int) -> Number | None:
     if word in _VAGUE or word in _PLURALS:
         return _vague(words, index, index)
     return _in_words(words, index)
+
+
+def _ratio(words: Words, number: Number) -> Number | None:
+    """Read "four in 10", "one in five", "three out of four" as shares."""
+    if number.sized or number.vague or number.share or not 1 <= number.low <= 9 or words.at(number.first - 1) in CASUALTY_WORDS:
+        return None
+    at = number.last + 1
+    outright = words.at(at) == "out" and words.at(at + 1) == "of"
+    if not outright and words.at(at) != "in":
+        return None
+    at += 1 + outright + (words.at(at + 1 + outright) == "every")
+    whole = _simple(words, at) if words.numeral(at) or words.at(at) in _ONES else None
+    if whole is None or whole.sized or whole.share or not number.low < whole.low <= 100:
+        return None
+    if words.at(whole.last + 1) in ("-", ":", "/", "people's") or not (outright or whole.low == 10 or number.low == 1):
+        return None
+    share = number.low / whole.low
+    return Number(number.first, whole.last, share, share, digits=number.digits, share=True)
 
 
 def _in_digits(words: Words, index: int) -> Number | None:

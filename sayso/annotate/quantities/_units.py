@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sayso.annotate.quantities._words import WORD_SETS, Words, read_table
+from sayso.annotate.quantities._words import WORD_SETS, Words, read_table, split_words
 from sayso.records import QuantityType
 
 _HYPHENS = ("-", "‑", "–")
@@ -23,7 +23,7 @@ def _read_forms(place: str) -> dict[str, list[tuple[tuple[str, ...], str, Quanti
     grouped: dict[str, list[tuple[tuple[str, ...], str, QuantityType]]] = {}
     for form, where, unit, kind in read_table("units.tsv"):
         if where == place:
-            split = tuple(word.lower() for word in Words(form).lower)
+            split = split_words(form)
             grouped.setdefault(split[0] if place == "after" else split[-1], []).append((split, unit, QuantityType(kind)))
     for forms in grouped.values():
         forms.sort(key=lambda form: -len(form[0]))
@@ -47,6 +47,8 @@ def money_before(words: Words, first: int) -> Unit | None:
     """Give the currency that stands before the number's first word."""
     for form, unit, kind in _BEFORE.get(words.at(first - 1), ()):
         start = first - len(form)
+        if start >= 0 and "\n" in words.text[words.ends[first - 1] : words.starts[first]]:
+            return None
         if start >= 0 and tuple(words.lower[start:first]) == form and (form[0] not in ("a", "c", "y") or words.capital(start)):
             return Unit(unit, kind, start)
     return None
@@ -60,11 +62,9 @@ def unit_after(words: Words, last: int, *, vague: bool = False) -> Unit | None:
     if words.at(at) in _HYPHENS and words.joined(at) and words.joined(at + 1):
         at += 1
     for form, unit, kind in _AFTER.get(words.at(at), ()):
-        if len(form) > 1 and not _follows(words, at, form):
+        end = _end_of(words, at, form)
+        if end is None or not _stands(words, at, form, last):
             continue
-        if not _stands(words, at, form, last):
-            continue
-        end = at + len(form) - 1
         if unit == "pound" and words.at(end + 1) in _MASS:
             return Unit("pound mass", QuantityType.COUNT, end)
         if kind is QuantityType.DURATION:
@@ -73,16 +73,16 @@ def unit_after(words: Words, last: int, *, vague: bool = False) -> Unit | None:
     return None
 
 
-def _follows(words: Words, at: int, form: tuple[str, ...]) -> bool:
-    """Match a unit of several words, where hyphens may stand between them."""
+def _end_of(words: Words, at: int, form: tuple[str, ...]) -> int | None:
+    """Give the last word of a unit that begins at `at`, where hyphens may stand between its words; `None` without a match."""
     position = at
-    for word in form:
+    for part in form:
         if position > at and words.at(position) in _HYPHENS and words.joined(position):
-            return False
-        if words.at(position) != word:
-            return False
+            position += 1
+        if words.at(position) != part:
+            return None
         position += 1
-    return True
+    return position - 1
 
 
 def _stands(words: Words, at: int, form: tuple[str, ...], last: int) -> bool:

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"|\n[^\S\n]*\n"
     r"|[^\w\s]"
 )
-_ENDS = frozenset(".!?")
+_PADDING = [""] * 64
 _CLOSERS = frozenset("\"”’')]")
 
 
@@ -43,63 +43,60 @@ WORD_SETS = words_by_class("word_sets.tsv")
 _ABBREVIATIONS = WORD_SETS["abbreviation"]
 
 
+def split_words(phrase: str) -> tuple[str, ...]:
+    """Give the words of a phrase of a table as `Words` would split them."""
+    return tuple(match.group().lower() for match in _TOKEN.finditer(phrase))
+
+
 class Words:
     """The words of one stretch: `lower` in lower case, `starts` and `ends` as offsets into `text`.
 
-    An index outside the stretch has the empty word, so that looking around needs no bounds checks.
+    An index outside the stretch has the empty word, so that looking around needs no bounds checks; for
+    that, empty words pad the end of `lower`, where negative indices lead, too.
     """
 
-    __slots__ = ("ends", "lower", "starts", "text")
+    __slots__ = ("count", "ends", "lower", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         found = list(_TOKEN.finditer(text))
+        self.count = len(found)
         self.lower = [match.group().lower() for match in found]
+        self.lower += _PADDING
         self.starts = [match.start() for match in found]
         self.ends = [match.end() for match in found]
 
-    def __len__(self) -> int:
-        return len(self.lower)
-
     def at(self, index: int) -> str:
-        """Give the word in lower case, empty outside the stretch."""
-        return self.lower[index] if 0 <= index < len(self.lower) else ""
+        """Give the word in lower case, empty up to 64 words outside the stretch."""
+        return self.lower[index]
 
     def raw(self, index: int) -> str:
         """Give the word as written, empty outside the stretch."""
-        return self.text[self.starts[index] : self.ends[index]] if 0 <= index < len(self.lower) else ""
+        return self.text[self.starts[index] : self.ends[index]] if 0 <= index < self.count else ""
 
     def joined(self, index: int) -> bool:
         """Say whether no space stands between this word and the one before it."""
-        return 0 < index < len(self.lower) and self.starts[index] == self.ends[index - 1]
+        return 0 < index < self.count and self.starts[index] == self.ends[index - 1]
 
     def capital(self, index: int) -> bool:
         """Say whether the word begins with a capital letter."""
-        return 0 <= index < len(self.lower) and self.text[self.starts[index]].isupper()
+        return 0 <= index < self.count and self.text[self.starts[index]].isupper()
 
     def numeral(self, index: int) -> bool:
         """Say whether the word is written in digits."""
-        return 0 <= index < len(self.lower) and self.lower[index].lstrip(".")[:1].isdecimal()
+        return self.lower[index].lstrip(".")[:1].isdecimal()
 
     def stops(self, index: int) -> bool:
         """Say whether a sentence ends with this word, or the stretch does not reach so far."""
-        if not 0 <= index < len(self.lower):
-            return True
         word = self.lower[index]
-        if word[0] == "\n" or word in "!?;":
+        if not word or word[0] == "\n" or word in "!?;":
             return True
         if word != ".":
             return False
-        after = index + 1
-        while after < len(self.lower) and self.lower[after] in _CLOSERS:
-            after += 1
-        if after >= len(self.lower):
-            return True
-        if self.joined(after) and after == index + 1:
+        if self.joined(index + 1) and self.lower[index + 1] not in _CLOSERS:
             return False
-        before = self.at(index - 1)
-        abbreviated = before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha())
-        return not abbreviated or not (self.numeral(after) or self.capital(after) or before in _ABBREVIATIONS)
+        before = self.lower[index - 1]
+        return before not in _ABBREVIATIONS and not (len(before) == 1 and before.isalpha())
 
     def opens(self, index: int) -> bool:
         """Say whether a sentence or a quotation begins with this word."""
