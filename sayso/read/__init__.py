@@ -68,7 +68,7 @@ def _decode(raw: Raw, limits: Limits) -> Document:
     if not text.strip():
         raise InputError(f"{raw.path}: has no visible text; expected a report: fetch the page again, with its scripts run if it needs them")
     metadata = (*raw.metadata, *stated)
-    described = describe(metadata, text)
+    described = describe(metadata, "\n".join(text[line.start : line.end] for line in markup if line.main) or text)
     return Document(
         path=raw.path,
         text=text,

@@ -20,6 +20,9 @@ _FORMS = tuple(
     )
 )
 _NUMERIC = re.compile(r"^(?P<first>\d{1,2})([/.-])(?P<second>\d{1,2})\2(?P<year>\d{4})(?!\d)")
+_IN_ADDRESS = re.compile(
+    r"/(?P<year>(?:19|20)\d{2})(?P<between>[/-])(?P<number>\d{1,2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P=between)(?P<day>\d{1,2})(?=[/_-])"
+)
 _EARLIEST, _LATEST = 1800, 2100
 
 
@@ -41,6 +44,15 @@ def day_of(stated: str) -> str | None:
         if second > 12:
             return _valid(year, first, second)
     return None
+
+
+def day_in_address(address: str) -> str | None:
+    """Give the day in an address such as `/2018/09/17/bridge` or `/2018-09-17/bridge`; `None` for one without."""
+    match = _IN_ADDRESS.search(address)
+    if match is None:
+        return None
+    month = match["number"] if match["number"].isdigit() else str(_month(match["number"]))
+    return _valid(int(match["year"]), int(month), int(match["day"]))
 
 
 def _month(name: str) -> int:

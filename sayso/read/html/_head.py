@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
+from sayso.read.html._authors import plausible_authors
 from sayso.records import Metadata
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Posting|Report|Review|ClaimReview)$")
@@ -61,15 +63,25 @@ _META = {
 
 
 def read_head(tree: Any) -> tuple[Metadata, ...]:
-    """Give the page's statements, JSON-LD first, each once; values as they stand, without surplus spaces."""
-    stated = list(_json_ld(tree))
-    stated += _meta(tree)
+    """Give the page's statements, JSON-LD first, each once; values as they stand, without surplus spaces.
+
+    Authors are the exception: only persons and agencies are kept, one an entry.
+    """
+    stated = [*_json_ld(tree), *_meta(tree)]
     unique = dict.fromkeys(Metadata(entry.name, value, entry.origin) for entry in stated if (value := _clean(entry.value)))
-    return tuple(unique)
+    outlets = [entry.value for entry in unique if entry.name == "outlet"]
+    authors: dict[str, Metadata] = {}
+    for entry in unique:
+        if entry.name == "author":
+            for name in plausible_authors([entry.value], outlets):
+                authors.setdefault(name.casefold(), Metadata("author", name, entry.origin))
+    # Where both speak, the meta tags name the publisher's group or the same person in other words.
+    structured = [entry for entry in authors.values() if entry.origin == "json-ld"]
+    return (*(entry for entry in unique if entry.name != "author"), *(structured or authors.values()))
 
 
 def _clean(value: str) -> str:
-    value = _SPACES.sub(" ", value.encode("utf-8", "replace").decode()).strip()
+    value = _SPACES.sub(" ", unescape(value).encode("utf-8", "replace").decode().replace("\0", "")).strip()
     return value if len(value) <= _LONGEST_VALUE else ""
 
 
@@ -118,6 +130,8 @@ def _of_article(article: dict[str, Any]) -> Iterator[Metadata]:
 
 def _names(node: Any) -> Iterator[str]:
     for part in (node if isinstance(node, list) else [node])[:20]:
+        if isinstance(part, dict) and part.get("@type") == "Thing":
+            continue
         name = part.get("name") if isinstance(part, dict) else part
         for value in name if isinstance(name, list) else [name]:
             if isinstance(value, str):
@@ -125,14 +139,14 @@ def _names(node: Any) -> Iterator[str]:
 
 
 def _meta(tree: Any) -> Iterator[Metadata]:
-    for link in tree.iterfind(".//link"):
-        if (link.get("rel") or "").casefold() == "canonical" and link.get("href"):
-            yield Metadata("url", link.get("href"), "meta")
     for meta in tree.iterfind(".//meta"):
         key = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
         field = _META.get(key.strip().casefold())
         if field is not None and meta.get("content"):
             yield Metadata(field, meta.get("content"), "meta")
+    for link in tree.iterfind(".//link"):
+        if (link.get("rel") or "").casefold() == "canonical" and link.get("href"):
+            yield Metadata("url", link.get("href"), "meta")
     title = tree.find(".//head/title")
     if title is not None and title.text:
         yield Metadata("title", title.text, "meta")

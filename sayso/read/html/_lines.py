@@ -153,7 +153,7 @@ def _close(page: _Render, element: Any) -> None:
 def _is_hidden(element: Any) -> bool:
     attributes = element.attrib
     if not attributes:
-        return False
+        return bool(element.tag == "dialog")
     if "hidden" in attributes and attributes["hidden"] != "until-found":
         return True
     if element.tag == "dialog" and "open" not in attributes:

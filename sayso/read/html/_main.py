@@ -15,6 +15,8 @@ from sayso.read.html._lines import Line
 _WORD = re.compile(r"\w+")
 _GRAM = 4
 _SHARE_HELD = 0.6
+# Of so short an extract nothing follows on what the page hides.
+_FEWEST_WORDS = 60
 # trafilatura reports pages without an article as errors of its own; ours is the empty answer.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -32,7 +34,9 @@ def mark_main(tree: Any, lines: list[Line]) -> float:
     for index in matched:
         lines[index].main = True
     extracted_words = sum(map(len, theirs))
-    return max(0.0, 1 - sum(len(ours[index]) for index in matched) / extracted_words) if extracted_words else 0.0
+    if extracted_words < _FEWEST_WORDS:
+        return 0.0
+    return max(0.0, 1 - sum(len(ours[index]) for index in matched) / extracted_words)
 
 
 def _words(line: str) -> tuple[str, ...]:
