@@ -305,11 +305,18 @@ def _bind(path: str, function: StageFunction, options: Mapping[str, Any], survey
 
 
 def source_digest(function: Callable[..., Any]) -> str:
-    """Digest the file that holds a stage, or the whole folder where a stage outgrew one file."""
-    module = inspect.getmodule(function)
+    """Digest what decides on a stage's records besides its options: its file or folder, its data, and the look-ups of `knowledge`.
+
+    A stage `annotate/times` has its word lists in `data/times`.
+    """
     location = inspect.getsourcefile(function)
-    if module is None or location is None:
+    if location is None:
         return ""
     path = Path(location)
-    sources = sorted(path.parent.glob("*.py")) if path.name == "__init__.py" else [path]
+    folder = path.parent if path.name == "__init__.py" or path.name.startswith("_") else None
+    sources = sorted(folder.glob("*.py")) if folder else [path]
+    package = Path(__file__).parent
+    if package in path.parents:
+        data = package / "data" / (folder.name if folder else path.stem)
+        sources += sorted((package / "knowledge").glob("*.py")) + sorted(p for p in data.glob("*") if p.suffix in (".tsv", ".json"))
     return blake2s(b"\0".join(source.read_bytes() for source in sources), digest_size=8).hexdigest()
