@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import io
-import re
 
 from sayso.errors import InputError
 from sayso.records import Limits, Metadata
-
-_DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 
 def read_pdf(data: bytes, path: str, *, limits: Limits) -> tuple[str, tuple[Metadata, ...]]:

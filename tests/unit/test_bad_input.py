@@ -365,6 +365,15 @@ def test_parquet_of_one_value_many_times_is_read_in_flat_memory(tmp_path):
     assert pyarrow.total_allocated_bytes() - before < 30_000_000
 
 
+def test_parquet_whose_pages_unpack_without_end_is_refused(tmp_path):
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    parquet.write_table(pyarrow.table({"body": ["x" * 40_000_000]}), tmp_path / "t.parquet", compression="zstd")
+    before = pyarrow.total_allocated_bytes()
+    (failure,) = sources(tmp_path / "t.parquet")
+    assert is_refused(failure, "limits.expansion") and pyarrow.total_allocated_bytes() - before < 10_000_000
+
+
 @pytest.mark.parametrize("damage", [lambda data: data[:-30], lambda data: data[:40] + b"\xff" * 60 + data[100:], lambda data: b"PAR1" * 10])
 def test_damaged_parquet_is_a_failure(tmp_path, damage):
     pyarrow = pytest.importorskip("pyarrow")

@@ -52,6 +52,7 @@ def main_lines(document):
         ("seen<p hidden>no</p><p style='color:red; DISPLAY : none'>no</p><p style='visibility:hidden'>no</p>!", "seen\n!"),
         ("seen<script>no()</script><style>no{}</style><template>no</template><noscript>no</noscript><svg><text>no</text></svg>", "seen"),
         ("<select><option>no</option></select><textarea>no</textarea><dialog>no</dialog><dialog open>yes</dialog>", "yes"),
+        ("<a href=/x>go<span class='x SR-only'>no</span></a>", "go"),
         ("price\u00a04&nbsp;000 &amp; &lt;more&gt; &eacute;", "price\u00a04\u00a0000 & <more> é"),
         ("a\u200bb \U0001f600 \u0627\u0644\u062c\u0633\u0631", "a\u200bb \U0001f600 \u0627\u0644\u062c\u0633\u0631"),
         ("<p>unclosed <p>second <b>bold<p>third", "unclosed\nsecond bold\nthird"),

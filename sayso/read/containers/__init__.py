@@ -12,7 +12,7 @@ from typing import BinaryIO
 import msgspec
 
 from sayso.errors import InputError
-from sayso.read.containers._archive import read_zip
+from sayso.read.containers._archive import ReadStream, read_zip
 from sayso.read.containers._columns import check_mapping
 from sayso.read.containers._feed import is_feed, read_feed
 from sayso.read.containers._kinds import foreign, kind_by_head, kind_by_name, looks_like_table
@@ -125,7 +125,7 @@ def _read_stream(stream: BinaryIO, path: str, reading: _Reading, *, was_named: b
         yield Raw(path=path, data=read_whole(plain, path, limits), media_type=_MEDIA_TYPES[kind])
 
 
-def _member_reader(reading: _Reading):  # type: ignore[no-untyped-def]
+def _member_reader(reading: _Reading) -> ReadStream:
     def read_member(stream: BinaryIO, path: str) -> Iterator[Raw | Failure]:
         return _guarded(_read_stream(stream, path, reading, was_named=False), path)
 

@@ -91,7 +91,7 @@ def raw_of_row(path: str, row: Mapping[str, Any], fields: Fields) -> Raw:
     """Give one row as a `Raw`; raises `InputError` when its text is missing or is no text."""
     body = row.get(fields.body)
     if not isinstance(body, str) or not body.strip():
-        found = "is empty" if body is None or body == "" or isinstance(body, str) else f"holds {type(body).__name__}"
+        found = "is empty" if body is None or isinstance(body, str) else f"holds {type(body).__name__}"
         raise InputError(f"{path}: the column {fields.body!r} {found}; expected the report's text: correct or leave out this row")
     metadata = tuple(Metadata(field, value, "column") for field, column in fields.stated for value in _values(field, row.get(column)))
     try:

@@ -24,6 +24,10 @@ _UNSEEN = frozenset(
     ]
 )
 _HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+# Conventional names of classes whose text is moved out of sight.
+_FOR_SCREEN_READERS = frozenset(
+    ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "element-invisible"]
+)
 # As a browser shows it: these collapse, a no-break space stays.
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _HINT_CHARACTERS = 120
@@ -157,6 +161,9 @@ def _is_hidden(element: Any) -> bool:
     if "hidden" in attributes and attributes["hidden"] != "until-found":
         return True
     if element.tag == "dialog" and "open" not in attributes:
+        return True
+    classes = attributes.get("class")
+    if classes is not None and not _FOR_SCREEN_READERS.isdisjoint(classes.casefold().split()):
         return True
     style = attributes.get("style")
     return style is not None and _HIDING_STYLE.search(style) is not None
