@@ -15,8 +15,6 @@ SAMPLES = SHARED / "samples"
 pytestmark = pytest.mark.skipif(
     not SAMPLES.is_dir(), reason=f"no sample reports in {SAMPLES}; set SAYSO_SHARED to the folder that holds samples/"
 )
-    not SAMPLES.is_dir(), reason=f"no sample reports in {SAMPLES}; set SAYSO_SHARED to the folder that holds samples/"
-)
 
 
 @pytest.fixture(scope="module")
