@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+from bisect import bisect_left
 from collections import Counter
-from difflib import SequenceMatcher
 from typing import Any
 
 from trafilatura import bare_extraction
@@ -44,43 +44,57 @@ def _words(line: str) -> tuple[str, ...]:
 
 
 def _align(ours: list[tuple[str, ...]], theirs: list[tuple[str, ...]]) -> set[int]:
-    """Give the indexes of our lines that theirs hold: equal lines in one order, then what lies between, by its 4-grams."""
+    """Give the indexes of our lines that theirs hold: lines found once on either side in one order, then what lies between, by its 4-grams.
+
+    Everything is linear but the sorting of the anchors: matching repeated lines with each other would not be.
+    """
     matched: set[int] = set()
     our_at = their_at = 0
-    for block in _equal_runs(ours, theirs):
-        _match_gap(ours, range(our_at, block.a), theirs[their_at : block.b], matched)
-        matched.update(range(block.a, block.a + block.size))
-        our_at, their_at = block.a + block.size, block.b + block.size
+    for our_index, their_index in _anchors(ours, theirs):
+        # Before the first anchor stand headers and teasers that repeat the article: what is nearest to it counts.
+        gap = range(our_at, our_index) if our_at else range(our_index - 1, -1, -1)
+        _match_gap(ours, gap, theirs[their_at:their_index], matched)
+        matched.add(our_index)
+        our_at, their_at = our_index + 1, their_index + 1
+    _match_gap(ours, range(our_at, len(ours)), theirs[their_at:], matched)
     return matched
 
 
-def _equal_runs(ours: list[tuple[str, ...]], theirs: list[tuple[str, ...]]) -> list[Any]:
-    held = set(theirs)
-    present = set(ours)
-    # What one side lacks becomes a number of its own: the matcher then works on the common lines alone.
-    left = [line if line in held else index for index, line in enumerate(ours)]
-    right = [line if line in present else -1 - index for index, line in enumerate(theirs)]
-    return SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+def _anchors(ours: list[tuple[str, ...]], theirs: list[tuple[str, ...]]) -> list[tuple[int, int]]:
+    """Give pairs of equal lines that are unique on both sides: the longest sequence of them that rises on both."""
+    our_count, their_count = Counter(ours), Counter(theirs)
+    their_index = {line: index for index, line in enumerate(theirs) if their_count[line] == 1}
+    pairs = [(index, their_index[line]) for index, line in enumerate(ours) if our_count[line] == 1 and line in their_index]
+    tails: list[int] = []
+    ends: list[int] = []
+    before = [-1] * len(pairs)
+    for at, (_, their) in enumerate(pairs):
+        place = bisect_left(tails, their)
+        tails[place : place + 1] = [their]
+        ends[place : place + 1] = [at]
+        before[at] = ends[place - 1] if place else -1
+    chain: list[tuple[int, int]] = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        chain.append(pairs[at])
+        at = before[at]
+    return chain[::-1]
 
 
 def _match_gap(ours: list[tuple[str, ...]], indexes: range, theirs: list[tuple[str, ...]], matched: set[int]) -> None:
-    """Between two equal lines, take our lines whose 4-grams theirs hold; they are used up as they are taken."""
+    """Between two anchors, take our lines whose words theirs hold; they are used up as they are taken."""
     if not indexes or not theirs:
         return
-    left = Counter(gram for line in theirs for gram in _grams(line))
-    joined = " ".join(f" {' '.join(line)} " for line in theirs)
+    # A word alone says nothing within a longer line: it must be a line of theirs.
+    left = Counter(gram for line in theirs for size in range(2, _GRAM + 1) for gram in _grams(line, size))
+    left.update(line for line in theirs if len(line) == 1)
     for index in indexes:
-        line = ours[index]
-        if len(line) < _GRAM:
-            if line and f" {' '.join(line)} " in joined:
-                matched.add(index)
-            continue
-        grams = _grams(line)
+        grams = _grams(ours[index], min(_GRAM, len(ours[index])))
         held = [gram for gram in grams if left[gram] > 0]
-        if len(held) >= _SHARE_HELD * len(grams):
+        if grams and len(held) >= _SHARE_HELD * len(grams):
             matched.add(index)
             left.subtract(held)
 
 
-def _grams(line: tuple[str, ...]) -> list[tuple[str, ...]]:
-    return [line[at : at + _GRAM] for at in range(max(1, len(line) - _GRAM + 1))]
+def _grams(line: tuple[str, ...], size: int) -> list[tuple[str, ...]]:
+    return [line[at : at + size] for at in range(len(line) - size + 1)] if size else []
