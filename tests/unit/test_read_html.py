@@ -5,6 +5,9 @@ import pytest
 from sayso.config import load_config
 from sayso.read import decode
 from sayso.read.html._authors import plausible_authors
+from sayso.read.html._lines import Line
+from sayso.read.html._main import _align
+from sayso.read.html._refine import refine
 from sayso.records import Document, Raw
 
 LIMITS = load_config().limits
@@ -88,10 +91,36 @@ def test_article_lines_are_main_and_the_rest_is_not():
     assert main_lines(document) == PARAGRAPHS
 
 
-def test_paragraphs_behind_an_advertisement_are_main_too():
-    parts = ["".join(f"<p>{p}</p>" for p in chunk) for chunk in (PARAGRAPHS[:3], PARAGRAPHS[3:])]
-    chunks = f"<div class='chunk'>{parts[0]}</div><div class='ad'>Advertisement</div><div class='chunk'>{parts[1]}</div>"
-    assert main_lines(page(f"<html><body><main><article>{chunks}</article></main></body></html>")) == PARAGRAPHS
+def lines_of(*specified):
+    return [Line(text, tag, 0.0, "", place, main) for text, tag, place, main in specified]
+
+
+def test_paragraphs_of_the_article_s_kind_are_main_where_the_extractor_lost_them():
+    kept = [(paragraph, "p", "p.<div.chunk", True) for paragraph in PARAGRAPHS[:3]]
+    lost = [(paragraph, "p", "p.<div.chunk", False) for paragraph in PARAGRAPHS[3:]]
+    other = [(PARAGRAPHS[0], "p", "p.<div.comment", False), ("Short", "p", "p.<div.chunk", False)]
+    lines = lines_of(*kept, *lost, *other)
+    refine(lines, [])
+    assert [line.main for line in lines] == [True] * 5 + [False] * 2
+
+
+def test_few_paragraphs_are_no_kind_to_go_by():
+    lines = lines_of((PARAGRAPHS[0], "p", "p.", True), (PARAGRAPHS[1], "p", "p.", True), (PARAGRAPHS[2], "p", "p.", False))
+    refine(lines, [])
+    assert [line.main for line in lines] == [True, True, False]
+
+
+def test_title_is_told_apart_from_the_article_under_any_heading():
+    lines = lines_of(("Bridge closed", "h1", "", True), ("Old bridge at Kerem closed", "h2", "", True), ("What comes next", "h2", "", True))
+    refine(lines, ["Old bridge at Kerem closed"])
+    assert [line.main for line in lines] == [False, False, True]
+
+
+def test_lines_are_aligned_in_order_when_teasers_repeat_them():
+    first, second, third = (tuple(paragraph.split()) for paragraph in PARAGRAPHS[:3])
+    assert _align([first, ("Home",), first, second, third, first], [first, second, third]) == {2, 3, 4}
+    assert _align([("Home",), first[:8], first[8:], ("is",), second], [first, second]) == {1, 2, 4}
+    assert _align([first], []) == _align([], [first]) == set()
 
 
 def test_link_lists_inside_the_article_are_not_main_nor_the_heading_over_them():
