@@ -2,7 +2,8 @@
 
 Function words decide where a text has them; letter statistics (resiliparse) decide for other scripts.
 Statistics alone took 8 in 100 English news texts of 100 characters for French or Spanish, for the names
-in them; the two together take none, and cost a fortieth of what py3langid does.
+in them; the two together take 2 in 1,000 for another and leave 9 in 100 open, at 0.14 ms a text where
+py3langid, which leaves none open and errs in 2 of 100, takes 2.5 ms.
 """
 
 from __future__ import annotations
