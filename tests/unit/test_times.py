@@ -35,7 +35,7 @@ NO_TIME = [
     "Mrs May spoke of the march.",
     "Some 2000 fighters held the ridge and killed 1990 people.",
     "Resolution 1973 and resolutions 2042 and 2043 were cited.",
-    "The Sunday Times printed the list.",
+    "The Sunday Times and the Daily News printed the list.",
     "The Black Friday rush began.",
     "The March 14 alliance and the 17 September Brigade disagreed.",
     "A 24-year-old man and a boy, 3 years old, were hurt.",
@@ -64,6 +64,7 @@ STATED = [
     ("It fell on September 11th 2017.", "September 11th 2017", "2017-09-11", "2017-09-11", "2017-09-11"),
     ("It fell on 2016-06-03 at last.", "2016-06-03", "2016-06-03", "2016-06-03", "2016-06-03"),
     ("It fell on 17/09/2017 at last.", "17/09/2017", "2017-09-17", "2017-09-17", "2017-09-17"),
+    ("It fell on 25-04-2016 at last.", "25-04-2016", "2016-04-25", "2016-04-25", "2016-04-25"),
     ("It fell in September 2015.", "September 2015", "2015-09", "2015-09-01", "2015-09-30"),
     ("It fell in February 2016.", "February 2016", "2016-02", "2016-02-01", "2016-02-29"),
     ("It fell in 2015.", "2015", "2015", "2015-01-01", "2015-12-31"),
@@ -102,6 +103,7 @@ RANGES = [
     ("It rained 2011-2013.", "2011-2013", "2011/2013"),
     ("It rained between 2011 and 2013.", "2011 and 2013", "2011/2013"),
     ("It rained in 2014/15.", "2014/15", "2014/2015"),
+    ("The rain of June 3-7 was heavy.", "June 3-7", "2018-06-03/2018-06-07"),
     ("It rained June 3-7, 2016.", "June 3-7, 2016", "2016-06-03/2016-06-07"),
     ("It rained from Sept. 30 to Oct. 2, 2015.", "Sept. 30 to Oct. 2, 2015", "2015-09-30/2015-10-02"),
     ("It rained from November to February 2016.", "November to February 2016", "2015-11/2016-02"),
@@ -199,6 +201,11 @@ PREVIOUS = [
 def test_words_that_point_back_count_from_the_date_told_last(text: str, edtf: str) -> None:
     first, second = read(text, None)
     assert (second.edtf, second.anchor, second.previous) == (edtf, Anchor.PREVIOUS, first.id)
+
+
+def test_a_part_of_the_day_belongs_to_the_day_told_before() -> None:
+    day, dawn = read("It fell on 3 June 2016 and burned at dawn.")
+    assert (dawn.timex, dawn.edtf, dawn.previous) == ("2016-06-03TMO", "2016-06-03", day.id)
 
 
 def test_since_then_is_open_and_begins_with_what_it_counts_from() -> None:

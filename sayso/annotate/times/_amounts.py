@@ -105,6 +105,9 @@ def units(found: Found) -> Meaning | None:
 def regular(found: Found) -> Meaning | None:
     """Read "every Friday", "annually", "each month", "every two weeks"."""
     value = found.value("A")
+    if value is not None and found.after()[:1].isupper() and found.scene.words.texts[found.first][0].isupper():
+        # the Daily News
+        return NO_TIME
     if value is not None:
         if (
             found.after().islower()

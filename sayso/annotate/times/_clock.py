@@ -7,6 +7,9 @@ from sayso.annotate.times._scene import Found, Meaning, stated
 from sayso.annotate.times._stated import day
 from sayso.records import Anchor, Grain, TimexType
 
+# How far, in characters, a time of day may stand from the day that it belongs to.
+REACH = 200
+
 
 def clock(found: Found) -> Meaning | None:
     """Read a time of the clock: of the day that its sentence told last, else of the day of publication."""
@@ -21,7 +24,7 @@ def clock(found: Found) -> Meaning | None:
     index = found.scene.before(DAYS, found.start)
     if index is not None:
         period = found.scene.told[index].period
-        if period is not None and found.start + found.scene.offset - found.scene.told[index].span.end < 200:
+        if period is not None and found.start + found.scene.offset - found.scene.told[index].span.end < REACH:
             return _at_clock(stated(period, anchor=Anchor.PREVIOUS)._replace(previous=index), timex, found)
     return Meaning(timex=timex, type=TimexType.TIME, grain=_clock_grain(found), anchor=Anchor.EVENT)
 
@@ -76,12 +79,14 @@ def _is_clock(found: Found, index: int) -> bool:
 
 
 def part_of_day(found: Found) -> Meaning | None:
-    """Read "at noon", "at midnight" on the day told last in reach; other parts of days say too little alone."""
+    """Read "at noon", "at dawn", "in the morning" on the day told last in reach; without one only noon and midnight are times."""
     value = str(found.value("p"))
-    if not value.startswith("T1") and value != "T24:00":
+    exact = value[1].isdigit()
+    if not exact and (found.class_at(-1) != "i" or (found.word(len(found.classes) - 1) not in ("dawn", "dusk") and found.classes != "dp")):
         return None
     index = found.scene.before(DAYS, found.start)
     period = None if index is None else found.scene.told[index].period
-    if period is None or found.start + found.scene.offset - found.scene.told[index or 0].span.end > 200:
-        return Meaning(timex=value, type=TimexType.TIME, grain=Grain.HOUR, anchor=Anchor.EVENT)
-    return at_part(stated(period, anchor=Anchor.PREVIOUS)._replace(previous=index), value)._replace(grain=Grain.HOUR)
+    if period is None or found.start + found.scene.offset - found.scene.told[index or 0].span.end > REACH:
+        return Meaning(timex=value, type=TimexType.TIME, grain=Grain.HOUR, anchor=Anchor.EVENT) if exact else None
+    meaning = at_part(stated(period, anchor=Anchor.PREVIOUS)._replace(previous=index), value)
+    return meaning._replace(grain=Grain.HOUR) if exact else meaning

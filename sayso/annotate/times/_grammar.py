@@ -20,7 +20,7 @@ def _range(link: str) -> tuple[str, str, str]:
     """Give the day, month and year forms of two ends joined by `link`."""
     year = "(?:,?Y)?"
     days = (
-        rf"(?:{_MONTH}{_DAY}{year}{link}{_MONTH}{_DAY}{year}|{_MONTH}{_DAY}{link}{_DAY}{year}(?![UVyNx])"
+        rf"(?:{_MONTH}{_DAY}{year}{link}{_MONTH}{_DAY}{year}|{_MONTH}{_DAY}{link}{_DAY}{year}(?![UVyN])"
         rf"|{_DAY}o?{_MONTH}{year}{link}{_DAY}o?{_MONTH}{year}|{_DAY}{link}{_DAY}o?{_MONTH}{year})"
     )
     return days, rf"{_MONTH}(?:,?Y)?{link}{_MONTH}(?:,?o?Y)?", rf"Y{link}Y"
@@ -65,7 +65,7 @@ RULES: dict[str, str] = {
     "event_day": r"D/D(?![/DYN])",
     "vague": r"dx?q|P|dL",
     "season": r"(?:E-?)?dS|(?<=i)S",
-    "period": r"d(?:[LFTR]{0,3}k)?[yQ](?!-[GeB])|d[Up]",
-    "part_of_day": r"p",
+    "period": r"d(?:[LFTR]{0,3}k)?[yQ](?!-[GeB])|dU",
+    "part_of_day": r"d?p",
 }
 GRAMMAR = re.compile("(?=[^xoibujzvrfhH;,.'/|-]|H[UyQp])(?:" + "|".join(f"(?P<{name}>{rule})" for name, rule in RULES.items()) + ")")

@@ -226,7 +226,9 @@ def day_range(found: Found) -> Meaning | None:
     """Read "between 3 and 7 June", "June 3-7, 2016"."""
     months, days, years = found.values("Mm"), found.values("DO"), found.values("Y")
     if len(months) == 1 and not years and not _link_is_sure(found):
-        return None
+        # "on June 3 - 7 delegates stayed away": only the first is a date.
+        found.last = found.first + next(i for i, letter in enumerate(found.classes) if letter in "-uj")
+        return day(found) if set("Mm") & set(found.classes) else None
     reference, anchor = found.base()
     tense = found.tense()
     if years:

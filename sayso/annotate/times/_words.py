@@ -22,7 +22,7 @@ WORD = re.compile(
     r"[AaPp]\.[Mm]\."
     r"|[^\W\d_]\w*"
     r"|\d{4}-\d\d-\d\d(?![\d-])"
-    r"|\d{1,2}([/.])\d{1,2}\1\d{4}(?!\d|[/.]\d)"
+    r"|\d{1,2}([/.-])\d{1,2}\1\d{4}(?!\d|[/.-]\d)"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
     r"|\d{4}s\b|['’‘]\d0s\b"
     r"|\d{1,2}(?:st|nd|rd|th)\b"
@@ -120,7 +120,7 @@ def _number_class(word: str) -> tuple[str, Any]:
 
 def _numeric_date(word: str) -> tuple[str, Any] | None:
     """Read 17/09/2018 where only one order of day and month is possible; the other way round is a guess."""
-    parts = re.split(r"[/.]", word)
+    parts = re.split(r"[/.-]", word)
     if len(parts) != 3 or len(parts[2]) != 4:
         return None
     first, second, year = (int(part) for part in parts)
