@@ -172,14 +172,15 @@ class LocalEngine:
                     break
                 taken += 1
                 waiting.append(_Job(number, task, shard))
+            # Workers get their next shard before the caller stores the last one, so that neither waits for the other.
             self._hand_out(waiting)
-            for job in self._collect(waiting):
-                finished[job.number] = Receipt(job.shard.name, tuple(job.results), job.lost)
             while given in finished:
                 yield finished.pop(given)
                 given += 1
             if exhausted and given == taken:
                 return
+            for job in self._collect(waiting):
+                finished[job.number] = Receipt(job.shard.name, tuple(job.results), job.lost)
 
     def _hand_out(self, waiting: deque[_Job]) -> None:
         idle = [worker for worker in self._workers if worker.job is None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
@@ -14,7 +15,7 @@ import msgspec
 from sayso.config import Config
 from sayso.engines import Engine, Shard, Task, Work
 from sayso.pipeline import Pair, PairStage, load_comparisons, source_digest
-from sayso.records import Record, kind_of
+from sayso.records import Reading, Record, kind_of
 from sayso.runs.progress import Progress, Tell, silent
 from sayso.store.database import Writer
 from sayso.store.view import View
@@ -34,11 +35,15 @@ def compare_work(settings: bytes) -> Work:
     options = chosen.config.options.get(chosen.comparison, {})
     encoder, decoder = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(Pair)
 
+    # Pairs come sorted, so the same document is asked for many times in a row.
+    @functools.lru_cache(maxsize=256)
+    def reading(document: str) -> Reading:
+        return view.reading(document, *comparison.reads)
+
     def work(items: Sequence[bytes]) -> Iterator[bytes]:
         for item in items:
             pair = decoder.decode(item)
-            left, right = (view.reading(document, *comparison.reads) for document in (pair.left, pair.right))
-            yield encoder.encode(list(comparison.compare(left, right, pair, **options)))
+            yield encoder.encode(list(comparison.compare(reading(pair.left), reading(pair.right), pair, **options)))
 
     return work
 
