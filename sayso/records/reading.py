@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TypeVar, cast
 
 from sayso.records.base import Record, Span
@@ -10,6 +12,8 @@ from sayso.records.documents import Document
 from sayso.records.said import TOLD, Block, BlockLabel, Credit, Dateline, DateRole, Role
 
 R = TypeVar("R", bound=Record)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NEAR_DAYS = 2
 _MARKUP = "#*_ \t\r\n\u00a0"
 
 
@@ -52,13 +56,16 @@ class Reading:
 
     @property
     def published(self) -> str | None:
-        """The EDTF date on which this outlet published it: stated by its head or container, else by its own lines."""
-        if self.document.published:
-            return self.document.published
-        for dateline in self.of(Dateline):
-            if dateline.role is DateRole.PUBLISHED:
-                return dateline.edtf
-        return None
+        """The EDTF date on which this outlet published it: stated by its head or container, else by its own lines.
+
+        A table's date that lies days off the one printed on the report itself gives way to it: tables are
+        filled in later, by others, and swap day and month. Both stay on record.
+        """
+        stated = self.document.published
+        own = next((dateline.edtf for dateline in self.of(Dateline) if dateline.role is DateRole.PUBLISHED), None)
+        if stated is None or own is None or self.document.media_type == "text/html":
+            return stated or own
+        return own if _days_apart(stated, own) > _NEAR_DAYS else stated
 
     @property
     def title(self) -> str | None:
@@ -79,3 +86,10 @@ class Reading:
     def credited(self, role: Role) -> tuple[str, ...]:
         """Give the names credited in this role, each once, in text order."""
         return tuple(dict.fromkeys(credit.name for credit in self.of(Credit) if credit.role is role))
+
+
+def _days_apart(left: str, right: str) -> int:
+    """Count the days between two EDTF days; 0 where one of them is no full day."""
+    if not (_DAY.fullmatch(left) and _DAY.fullmatch(right)):
+        return 0
+    return abs((date.fromisoformat(left) - date.fromisoformat(right)).days)

@@ -102,3 +102,19 @@ def test_plus_leaves_the_reading_as_it_was() -> None:
     reading = Reading(Document(path="a.txt", text="Twelve posts here."))
     more = reading.plus([quantity()])
     assert reading.of(Quantity) == () and more.of(Quantity) == (quantity(),)
+
+
+@pytest.mark.parametrize(
+    ("stated", "own", "media_type", "expected"),
+    [
+        ("2031-02-05", "2031-05-02", "text/plain", "2031-05-02"),
+        ("2031-05-03", "2031-05-02", "text/plain", "2031-05-03"),
+        ("2031-02-05", "2031-05-02", "text/html", "2031-02-05"),
+        ("2031-02", "2031-05-02", "text/plain", "2031-02"),
+        ("2031-02-05", "XXXX-05-02", "text/plain", "2031-02-05"),
+    ],
+)
+def test_date_printed_on_a_report_outweighs_a_table_that_is_days_off(stated: str, own: str, media_type: str, expected: str) -> None:
+    document = Document(path="t.jsonl:1", text="2 May 2031. Shells fell.", published=stated, media_type=media_type)
+    dateline = Dateline(document=document.id, spans=(Span(0, 10),), role=DateRole.PUBLISHED, edtf=own)
+    assert Reading(document, [dateline]).published == expected

@@ -8,8 +8,6 @@ from bisect import bisect_left
 from collections import Counter
 from typing import Any
 
-from trafilatura import bare_extraction
-
 from sayso.read.html._lines import Line
 
 _WORD = re.compile(r"\w+")
@@ -26,6 +24,9 @@ def mark_main(tree: Any, lines: list[Line]) -> float:
 
     Consumes the tree.
     """
+    # Imported here: it costs a third of a second, which runs without any page should not pay.
+    from trafilatura import bare_extraction
+
     extracted = bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
     text = getattr(extracted, "text", None) or ""
     theirs = [words for line in text.splitlines() if (words := _words(line))]
