@@ -1,0 +1,154 @@
+"""Whether a place name says where, only qualifies a noun, or stands for the people who rule there."""
+
+from __future__ import annotations
+
+from sayso.annotate.places._lists import words_of
+from sayso.annotate.places._names import LIVES_THERE, Name
+from sayso.annotate.places._words import Word
+from sayso.knowledge.gazetteer import Place
+from sayso.knowledge.names import KIND_WORDS
+from sayso.records import PlaceUse
+
+_PARTIES = frozenset(("country", "capital", "continent"))
+_POSSESSIVES = frozenset(("'s ", "’s ", "' ", "’ "))
+_COPULAS = frozenset(("is", "are", "was", "were"))
+
+
+def chains(names: list[Name]) -> list[tuple[int, int]]:
+    """Give for each name the first and last position of the list it stands in (`Russia, Turkey and Iran`), in order."""
+    bounds: list[tuple[int, int]] = []
+    begin = 0
+    for k in range(len(names)):
+        if k and not _is_joined(names[k - 1], names[k]):
+            bounds += [(begin, k - 1)] * (k - begin)
+            begin = k
+    return bounds + [(begin, len(names) - 1)] * (len(names) - begin)
+
+
+def _is_joined(left: Name, right: Name) -> bool:
+    if left.words is not right.words:
+        return False
+    between = left.words[left.last + 1 : right.first]
+    if not between:
+        return right.words[right.first].gap in (", ", "/", "-", "–")
+    joined = [word.lower for word in between] in (["and"], ["or"], ["the"], ["and", "the"], ["or", "the"], ["as", "well", "as"])
+    return joined and between[0].gap in (" ", ", ") and right.words[right.first].gap == " "
+
+
+def use_of(place: Place, first: Name, last: Name, begins_name: bool) -> PlaceUse | None:
+    """Tell how a place is used; `None` for a party that acts.
+
+    `first` and `last` are the ends of the list that the name stands in; `begins_name` tells that another
+    place name begins right after it.
+    """
+    words = first.words
+    after = words[last.last + 1] if last.last + 1 < len(words) else None
+    possessive = after is not None and after.gap in _POSSESSIVES
+    if after is not None and after.gap == "-" and after.lower in LIVES_THERE:
+        return PlaceUse.MODIFIER
+    if place.type not in _PARTIES:
+        beside = after is not None and not after.capital and (after.gap == " " or possessive) and not first.cue
+        return PlaceUse.MODIFIER if beside and after is not None and _is_qualified(after.lower) else PlaceUse.LOCATION
+    if possessive:
+        return _owned(words, last.last + 1, begins_name)
+    stands = _before(words, first.first)
+    if stands is not None:
+        return PlaceUse.LOCATION if stands else None
+    return _after(words, last.last + 1, first, listed=first is not last)
+
+
+def _is_qualified(noun: str) -> bool:
+    """Tell whether a word after a town's name is a noun that the name qualifies (`Aleppo residents`), not a verb or a site in it."""
+    if noun in words_of("modifier"):
+        return True
+    roles = ("ground", "acts", "adverb", "opening", "preposition_like", "happened", "speech")
+    return noun not in KIND_WORDS and not noun.endswith(("ed", "ing", "ly")) and not any(noun in words_of(role) for role in roles)
+
+
+def _owned(words: list[Word], k: int, begins_name: bool) -> PlaceUse | None:
+    """Judge what a country or capital owns: land and people lie in it, a plan or a minister is its rulers'."""
+    near = [word.lower for word in words[k : k + 3] if word is words[k] or word.joined]
+    if begins_name or any(word in words_of("ground") for word in near):
+        return PlaceUse.LOCATION
+    return PlaceUse.MODIFIER if any(word in words_of("people") for word in near) else None
+
+
+def _before(words: list[Word], first: int) -> bool | None:
+    """Tell from the words before a country or capital whether it is a place (true), a party (false), or neither is told."""
+    j = first - 1
+    if j < 0 or words[first].opens:
+        return None
+    while j >= 0 and words[j + 1].joined and words[j].lower in words_of("part") and not words[j + 1].opens:
+        j -= 1
+    if j < first - 1:
+        return True
+    if words[j].lower == "both":
+        return False
+    if words[j].lower == "the":
+        j -= 1
+    if j < 0 or not words[j + 1].joined or words[j + 1].opens:
+        return None
+    heads = [word.lower for word in words[max(0, j - 3) : j]]
+    return _after_head(words[j].lower, heads)
+
+
+def _after_head(lower: str, heads: list[str]) -> bool | None:
+    """Judge by the word right before (or before `the`) and up to three words before that."""
+    if lower in KIND_WORDS or lower in words_of("locative"):
+        return True
+    if lower in words_of("party_before") or lower in ("on", "over"):
+        return any(head in words_of("ground_before") for head in heads[-2:])
+    if lower == "of":
+        return any(head in words_of(role) for head in heads[-1:] for role in ("event", "ground", "part", "direction")) or (
+            bool(heads) and heads[-1] in KIND_WORDS
+        )
+    if lower in ("to", "toward", "towards", "into"):
+        return any(head in words_of("motion") or head in words_of("ground_before") for head in heads)
+    if lower == "from":
+        return not any(head in words_of("party_noun") for head in heads)
+    if lower == "as" and heads[-1:] == ["well"]:
+        return False
+    if lower == "and":
+        return False if "between" in heads else None
+    if lower in words_of("opening") or lower in words_of("preposition_like"):
+        return None
+    if heads and heads[-1] in words_of("locative"):
+        return True
+    return False if lower.endswith(("s", "ed")) else None
+
+
+def _after(words: list[Word], k: int, first: Name, *, listed: bool) -> PlaceUse | None:
+    """Judge a country or capital by the words after it, where those before it told nothing."""
+    begin = k
+    while k < len(words) and k < begin + 5 and words[k].gap == " " and _is_passed_over(words, k):
+        k += 1
+    if k >= len(words) or words[k].gap != " " or words[k].capital:
+        return PlaceUse.LOCATION
+    lower = words[k].lower
+    following = words[k + 1].lower if k + 1 < len(words) and words[k + 1].gap == " " else ""
+    if lower in words_of("ground"):
+        return PlaceUse.LOCATION
+    if lower in words_of("modifier"):
+        return PlaceUse.MODIFIER
+    if lower in _COPULAS:
+        return PlaceUse.LOCATION if following in words_of("happened") else None
+    if lower in words_of("acts") or lower == "against" or (lower == "to" and words[first.first].opens):
+        return None
+    if lower == "and" and following in ("its", "their", "his", "her"):
+        return None
+    if lower in words_of("preposition_like") or lower in words_of("opening") or lower in ("v", "vs"):
+        return PlaceUse.LOCATION
+    # What is left is a verb (an actor's) or a noun that the name qualifies; endings tell them apart well enough, and
+    # after a list ("Russia and Turkey find") it is a verb.
+    return None if listed or lower.endswith(("s", "ed", "ing")) else PlaceUse.MODIFIER
+
+
+def _is_passed_over(words: list[Word], k: int) -> bool:
+    """Tell whether a word may stand between a subject and its verb: an adverb, `on Monday`, `on April 4`."""
+    lower = words[k].lower
+    if lower == "on":
+        return k + 1 < len(words) and words[k + 1].lower in words_of("calendar")
+    after_date = words[k - 1].lower in words_of("calendar") or words[k - 1].lower == "on"
+    if lower in words_of("calendar") or (lower.isdigit() and after_date):
+        return after_date
+    return lower in words_of("adverb") - words_of("acts") or (lower.endswith("ly") and len(lower) > 4)

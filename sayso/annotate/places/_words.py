@@ -1,0 +1,64 @@
+"""The words of a stretch of text, with what their capitals and neighbours tell."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sayso.annotate.places._lists import words_of
+from sayso.records import Span
+
+# Initials (`U.S.`), or a word with the apostrophes inside it; a possessive 's is passed over and left in the gap.
+_WORD = re.compile(r"((?:[^\W\d_]\.){2,6}|[^\W_]\w*(?:['’ʼ‘`ʿʾ](?!s\b)\w+)*)(?:['’]s\b)?")
+_ENDS = re.compile(r"[.!?:;\n\r“”\"()\[\]…•|]")
+_MOST_LETTERS = 40
+# A shorter stretch that is mostly names ("Moscow, Ankara and Tehran agree") looks like a heading but is none.
+_HEADING_WORDS = 6
+
+
+class Word(NamedTuple):
+    """A word: its place in the document, itself in small letters, and how it stands.
+
+    `capital` tells that it begins with a capital; `opens` that a sentence, a quotation or the stretch begins with
+    it; `joined` that only a space or a hyphen lies between it and the word before; `gap` is what lies there.
+    """
+
+    start: int
+    end: int
+    lower: str
+    capital: bool
+    opens: bool
+    joined: bool
+    gap: str
+
+
+def read_words(text: str, span: Span) -> list[Word]:
+    """Give the words of a stretch in text order."""
+    words: list[Word] = []
+    before = span.start
+    for match in _WORD.finditer(text, span.start, span.end):
+        start, end = match.span(1)
+        lower = match[1].lower() if end - start <= _MOST_LETTERS else ""
+        capital = text[start].isupper()
+        gap = text[before:start] if start - before < 8 else "\n"
+        if gap == " " and words:
+            words.append(Word(start, end, lower, capital, False, True, gap))
+        else:
+            previous = words[-1].lower if words else ""
+            shortened = gap == ". " and previous in _SHORTENED
+            opens = not words or (_ENDS.search(gap) is not None and not shortened and not (gap == ". " and previous in words_of("title")))
+            words.append(Word(start, end, lower, capital, opens, bool(words) and (shortened or gap in _JOINS), gap))
+        before = end
+    return words
+
+
+_JOINS = frozenset((" ", "-", "\u2011", "\u00a0", "  "))
+_SHORTENED = frozenset(("st", "mt", "ft"))
+
+
+def capitals_tell(words: list[Word], text: str) -> bool:
+    """Tell whether capitals mark names here: not in a heading that writes most words, or all letters, large."""
+    long = [word for word in words if word.end - word.start > 3]
+    if long and all(text[word.start : word.end].isupper() for word in long):
+        return len(words) < 3
+    return len(long) < _HEADING_WORDS or sum(word.capital for word in long) < 0.7 * len(long)
