@@ -21,7 +21,7 @@ from sayso.records import Block, Change, Copy, Credit, Dateline, Span
 # A pair needs one stretch with this many words in common. Below it, chance and stock phrases outnumber copies.
 _LEAST_WORDS = 15
 # A chain of anchors may fall short of it, as edits at its ends are repaired only later.
-_LEAST_SHARE_OF_ANCHORS = 0.6
+_LEAST_SHARE_OF_ANCHORS = 0.8
 
 
 def candidates(corpus: Corpus, *, least_words: int = _LEAST_WORDS) -> Iterator[Pair]:
@@ -37,11 +37,12 @@ def candidates(corpus: Corpus, *, least_words: int = _LEAST_WORDS) -> Iterator[P
         outlet = reading.outlet
         ids.append(reading.document.id)
         index.add(body_text(reading), -1 if outlet is None else outlets.setdefault(outlet.casefold(), len(outlets)))
-    for earlier, later, runs in index.pairs(int(least_words * _LEAST_SHARE_OF_ANCHORS)):
-        if ids[earlier] < ids[later]:
-            yield Pair(ids[earlier], ids[later], runs[:, runs[0].argsort(kind="stable")].tolist())
-        elif ids[earlier] > ids[later]:
-            yield Pair(ids[later], ids[earlier], runs[[1, 0, 2, 3]].tolist())
+    ranks = [0] * len(ids)
+    for rank, place in enumerate(sorted(range(len(ids)), key=ids.__getitem__)):
+        ranks[place] = rank
+    for left, right, runs in index.pairs(ranks, int(least_words * _LEAST_SHARE_OF_ANCHORS)):
+        if ids[left] != ids[right]:
+            yield Pair(ids[left], ids[right], runs.tolist())
 
 
 def compare(left: Reading, right: Reading, pair: Pair, *, least_words: int = _LEAST_WORDS) -> Iterator[Copy]:

@@ -9,7 +9,7 @@ _LONGEST_GAP = 12
 # Runs of one chain lie no further apart than this; what is between them may still be one edited passage.
 _REACH = 48
 # How far ahead of a chain's end the text is read at a time.
-_WINDOW = 64
+_WINDOW = 32
 # Chains that a run may still join: enough for shuffled paragraphs, few enough that hostile text stays linear.
 _OPEN_CHAINS = 16
 # The longest chains of a pair that are aligned: two honest bodies share a few dozen at most.
@@ -182,7 +182,7 @@ def _follow(left: Sequence[int], right: Sequence[int], i: int, j: int, limit: tu
         else:
             here = left[max(i - a - _WINDOW + 1, limit[0]) : i - a + 1][::-1]
             there = right[max(j - b - _WINDOW + 1, limit[1]) : j - b + 1][::-1]
-        kept = _worth_keeping(_walk(here, there))
+        kept = _worth_keeping(_walk(here, there)) if here and there else []
         if not kept:
             return found
         found += [(a + x, b + y, size) for x, y, size in kept]
@@ -230,15 +230,14 @@ def _walk(a: Sequence[int], b: Sequence[int]) -> Stretch:
 
 def _resume(a: Sequence[int], b: Sequence[int]) -> tuple[int, int] | None:
     """Give the nearest place at which two words in a row are equal again, as steps ahead on both sides."""
-    places: dict[int, int] = {}
-    for y in range(len(b) - 2, -1, -1):
-        places[b[y]] = y
+    # Read backwards, so that the first place of a word stays.
+    places = dict(zip(b[-2::-1], range(len(b) - 2, -1, -1), strict=True))
     best: tuple[int, int] | None = None
     nearest = _LONGEST_GAP + 1
-    for x in range(len(a) - 1):
+    for x, word in enumerate(a[:-1]):
         if x >= nearest:
             break
-        found = places.get(a[x], nearest)
+        found = places.get(word, nearest)
         if found < nearest and a[x + 1] == b[found + 1]:
             best, nearest = (x, found), max(x, found)
     return best

@@ -23,10 +23,12 @@ _CHAIN_GAP = 12
 # A gram in this share of an outlet's documents, and in this many at least, is taken for its furniture (rule of the repeated lines).
 _REPEATED_SHARE = 0.2
 _REPEATED_COUNT = 3
+# Pairs with fewer words in common do not make a family: chance would make one of everything.
+_FAMILY_WORDS = 40
 # Postings sorted at once, hits expanded at once, characters hashed at once: they bound the working memory.
 _SORTED_AT_ONCE = 1 << 21
 _HITS_AT_ONCE = 1 << 19
-_CHARACTERS_AT_ONCE = 1 << 18
+_CHARACTERS_AT_ONCE = 1 << 16
 # Bits of a sorting key: a document's number, and the difference of two word positions.
 _DOCUMENT_BITS = 24
 _DIAGONAL_BITS = 22
@@ -67,12 +69,12 @@ class AnchorIndex:
         self._waiting = []
         self._waiting_size = 0
 
-    def pairs(self, least_words: int) -> Iterator[tuple[int, int, Runs]]:
+    def pairs(self, ranks: Sequence[int], least_words: int) -> Iterator[tuple[int, int, Runs]]:
         """Give the pairs of documents with a chain of at least `least_words` words, grouped by family.
 
-        Each comes as the numbers of the earlier and the later document and an array of four rows that
-        describes the runs they share, in the later one's order: first word in the earlier, first word in
-        the later, words, and how many of the run's grams repeat within one of the two outlets.
+        Each comes as the numbers of two documents, the one of the smaller rank on the left, and an array
+        of four rows that describes the runs they share, in the left one's order: first word on the left,
+        first word on the right, words, and how many of the run's grams repeat within one of the outlets.
         """
         if self._waiting:
             self._hash_waiting()
@@ -82,7 +84,8 @@ class AnchorIndex:
                 "compare them in parts, by year for instance"
             )
         shared = self._shared()
-        found = [_runs_of_pairs(hits, least_words) for hits in shared.hits()]
+        order = np.array(ranks, dtype=np.int64)
+        found = [_runs_of_pairs(hits, order, least_words) for hits in shared.hits()]
         yield from _by_family([pair for pairs in found for pair in pairs])
 
     def _shared(self) -> _Shared:
@@ -97,8 +100,11 @@ class AnchorIndex:
             parts.append(_shared_in(hashes[chosen] << np.uint64(bits), chosen, documents))
         postings = np.concatenate([postings for postings, _ in parts])
         sizes = np.concatenate([sizes for _, sizes in parts])
+        # The shared postings in the order of the text, without sorting.
+        places = np.full(len(hashes), -1, dtype=np.int64)
+        places[postings] = np.arange(len(postings))
         outlets = np.frombuffer(self._outlets, dtype=np.int32)
-        return _Shared(documents[postings], positions[postings].astype(np.int32), np.argsort(postings), sizes, outlets)
+        return _Shared(documents[postings], positions[postings].astype(np.int32), places[places >= 0], sizes, outlets)
 
 
 def _shared_in(hashes: Hashes, chosen: Ints, documents: Runs) -> tuple[Ints, Ints]:
@@ -144,7 +150,7 @@ class _Shared:
         limits = np.maximum(_REPEATED_COUNT, np.ceil(_REPEATED_SHARE * np.bincount(outlets[outlets >= 0])))
         group = np.repeat(np.arange(len(self._sizes)), self._sizes)
         outlet = outlets[self._documents]
-        known = np.flatnonzero((outlet >= 0) & np.repeat(self._sizes >= _REPEATED_COUNT, self._sizes))
+        known = np.flatnonzero((outlet >= 0) & np.repeat(self._sizes >= limits.min(), self._sizes))
         keys = group[known] * len(limits) + outlet[known]
         order = np.argsort(keys, kind="stable")
         begins = np.flatnonzero(np.diff(keys[order], prepend=-1))
@@ -182,7 +188,7 @@ class _Shared:
         )
 
 
-def _runs_of_pairs(hits: tuple[Ints, ...], least_words: int) -> list[tuple[int, int, Runs]]:
+def _runs_of_pairs(hits: tuple[Ints, ...], ranks: Ints, least_words: int) -> list[tuple[int, int, Runs]]:
     """Merge hits into runs, and give the pairs of which some chain of runs has words enough."""
     later, earlier, position, other, repeated = hits
     if not len(later):
@@ -200,29 +206,29 @@ def _runs_of_pairs(hits: tuple[Ints, ...], least_words: int) -> list[tuple[int, 
     flagged = np.add.reduceat(repeated[order], begins)
     pair = keys[begins] >> _DIAGONAL_BITS
     other_start = start - ((keys[begins] & ((1 << _DIAGONAL_BITS) - 1)) - (1 << (_DIAGONAL_BITS - 1)))
-    by_place = np.lexsort((start, pair))
-    pair, runs = pair[by_place], np.stack([other_start, start, words, flagged])[:, by_place].astype(np.int32)
-    return _strong_pairs(pair, runs, int(base), least_words)
+    runs = np.stack([start, other_start, words, flagged])
+    later, earlier = (pair >> _DOCUMENT_BITS) + base, pair & ((1 << _DOCUMENT_BITS) - 1)
+    swapped = ranks[earlier] < ranks[later]
+    runs[:2, swapped] = runs[1::-1, swapped]
+    by_place = np.lexsort((runs[0], pair))
+    documents = np.where(swapped, [earlier, later], [later, earlier])
+    return _strong_pairs(pair[by_place], documents[:, by_place], runs[:, by_place].astype(np.int32), least_words)
 
 
-def _strong_pairs(pair: Ints, runs: Runs, base: int, least_words: int) -> list[tuple[int, int, Runs]]:
+def _strong_pairs(pair: Ints, documents: Ints, runs: Runs, least_words: int) -> list[tuple[int, int, Runs]]:
     """Cut runs sorted by pair and place into pairs, and keep those with a chain from first to last word long enough."""
     ends = runs[:2] + runs[2]
     gaps = runs[:2, 1:] - ends[:, :-1]
     broken = (pair[1:] != pair[:-1]) | (gaps.max(axis=0) > _CHAIN_GAP) | (gaps.min(axis=0) < -GRAM)
     chain_begins = np.flatnonzero(np.concatenate(([True], broken)))
     chain_ends = np.append(chain_begins[1:], len(pair)) - 1
-    extents = ends[1, chain_ends] - runs[1, chain_begins]
+    extents = ends[0, chain_ends] - runs[0, chain_begins]
     begins = np.flatnonzero(np.diff(pair, prepend=-1))
     longest = np.maximum.reduceat(extents, np.searchsorted(chain_begins, begins))
-    bounds = np.append(begins, len(pair))
-    low = (1 << _DOCUMENT_BITS) - 1
-    found = []
-    for place in np.flatnonzero(longest >= least_words).tolist():
-        begin, end = bounds[place], bounds[place + 1]
-        key = int(pair[begin])
-        found.append((key & low, (key >> _DOCUMENT_BITS) + base, runs[:, begin:end]))
-    return found
+    bounds = np.append(begins, len(pair)).tolist()
+    left, right = documents[:, begins].tolist()
+    kept = np.flatnonzero(longest >= least_words).tolist()
+    return [(left[place], right[place], runs[:, bounds[place] : bounds[place + 1]]) for place in kept]
 
 
 def _by_family(pairs: Sequence[tuple[int, int, Runs]]) -> Iterator[tuple[int, int, Runs]]:
@@ -235,7 +241,9 @@ def _by_family(pairs: Sequence[tuple[int, int, Runs]]) -> Iterator[tuple[int, in
             document = parent
         return document
 
-    for earlier, later, _ in pairs:
-        a, b = root(earlier), root(later)
+    for left, right, runs in pairs:
+        if runs[2].sum() < _FAMILY_WORDS:
+            continue
+        a, b = root(left), root(right)
         parents[max(a, b)] = min(a, b)
     yield from sorted(pairs, key=lambda pair: (root(pair[0]), pair[0], pair[1]))

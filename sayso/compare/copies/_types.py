@@ -88,6 +88,11 @@ def _is_furniture(stretch: Stretch, furniture: list[tuple[int, int]]) -> bool:
 def _is_quotation(stretch: Stretch, left: Body, right: Body) -> bool:
     """Tell whether both quote; what stands in one alone, such as "she told the channel", does not count."""
     needed = _QUOTED_SHARE * size_of(stretch)
+    a, b, c, d = extent_of(stretch)
+    if left.count_quoted(a, b) < needed or right.count_quoted(c, d) < needed:
+        return False
+    if len(stretch) == 1:
+        return True
     if sum([left.count_quoted(a, a + size) for a, _, size in stretch]) < needed:
         return False
     return sum([right.count_quoted(b, b + size) for _, b, size in stretch]) >= needed

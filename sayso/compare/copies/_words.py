@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
+from array import array
 
 import numpy as np
 import numpy.typing as npt
@@ -22,11 +23,11 @@ _UNSPACED = (0x3040, 0xA000)
 # Marks that come and go between two prints of one text. The last is what a lost apostrophe often turns into.
 _VANISHING = "'’‘‛ʼʻʹʾʿ`´′ـ\ufffd"
 _PLAIN = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "s", "æ": "a", "œ": "o", "ð": "d", "þ": "t"}
-_CACHED_BODIES = 1024
+_CACHED_BODIES = 512
 
 
 class Body:
-    """The words of one body in text order, as lists of one length, and how they lie in the text.
+    """The words of one body in text order, as sequences of one length, and how they lie in the text.
 
     `hashes` has one integer a word; `starts` and `ends` are offsets of `Document.text`; `pieces`
     counts up by one wherever text that is not body lies between two words.
@@ -49,10 +50,11 @@ class Body:
         line = np.searchsorted(np.array([span.start - shift for span, shift in zip(spans, shifts, strict=True)]), starts, side="right") - 1
         shift = np.array(shifts, dtype=np.int64)[line]
         self.hashes: list[int] = hashes.tolist()
-        self.starts: list[int] = (starts + shift).tolist()
-        self.ends: list[int] = (ends + shift).tolist()
-        self.pieces: list[int] = np.array(pieces, dtype=np.int64)[line].tolist() if piece else [0] * len(hashes)
-        self._quoted: list[int] | None = None
+        # Of these only a few are ever asked for, so they stay packed.
+        self.starts = array("q", (starts + shift).tobytes())
+        self.ends = array("q", (ends + shift).tobytes())
+        self.pieces = array("q", np.array(pieces, dtype=np.int64)[line].tobytes()) if piece else array("q", bytes(8 * len(hashes)))
+        self._quoted: array[int] | None = None
 
     def __len__(self) -> int:
         return len(self.hashes)
@@ -63,11 +65,11 @@ class Body:
             counts = np.zeros(len(self) + 1, dtype=np.int64)
             quotations = find_quotations(self.reading.document.text, self.spans)
             if quotations:
-                starts = np.array(self.starts)
+                starts = np.frombuffer(self.starts, dtype=np.int64)
                 place = np.searchsorted(np.array([span.start for span in quotations]), starts, side="right") - 1
                 inside = (place >= 0) & (starts < np.array([span.end for span in quotations])[place])
                 counts[1:] = np.cumsum(inside)
-            self._quoted = counts.tolist()
+            self._quoted = array("q", counts.tobytes())
         return self._quoted[end] - self._quoted[first]
 
 
