@@ -64,6 +64,8 @@ def test_names_of_places_are_found_with_their_own_letters(gazetteer: Gazetteer, 
         "The Islamic State in Iraq and the Levant is a group.",
         "Arizona State University published it.",
         "He gave the State of the Union address.",
+        "A barrel fell on the Bab al-Zunbur quarter of the Syrian city.",
+        "The U.S. isn’t worried.",
     ],
 )
 def test_words_people_and_bodies_are_no_places(gazetteer: Gazetteer, text: str) -> None:

@@ -188,6 +188,9 @@ def _stands_alone(stretch: _Stretch, i: int, last: int, key: str, best: Place) -
         return False
     if last + 1 < len(words) and _goes_on(words, last + 1) and not _may_follow(stretch, last + 1, best):
         return False
+    if last + 2 < len(words) and words[last + 1].joined and words[last + 1].lower == "al" and _goes_on(words, last + 2):
+        # "Bab al-Nayrab" is not al-Bab.
+        return False
     if best.type not in _SURE_TYPES and i == last and _speaks(words, i):
         found.people.add(key)
         return False
@@ -204,7 +207,7 @@ def _stands_alone(stretch: _Stretch, i: int, last: int, key: str, best: Place) -
 
 
 def _goes_on(words: list[Word], j: int) -> bool:
-    return words[j].joined and words[j].capital and words[j].gap != "-"
+    return words[j].joined and words[j].capital and (words[j].gap != "-" or words[j - 1].lower == "al")
 
 
 def _speaks(words: list[Word], i: int) -> bool:

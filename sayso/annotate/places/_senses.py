@@ -125,6 +125,8 @@ class _Ballot(NamedTuple):
     countries: dict[str | None, float]
     divisions: dict[str | None, float]
     anchors: list[tuple[str, Place]]
+    all_countries: float
+    all_divisions: float
 
 
 def choose_senses(groups: dict[str, list[Place]], demonym_counts: dict[str, int]) -> dict[str, Sense]:
@@ -136,7 +138,8 @@ def choose_senses(groups: dict[str, list[Place]], demonym_counts: dict[str, int]
         changed = False
         for key, places in within_reach.items():
             own = ranked[key][0]
-            scores = {place.id: _score(place, key, own, _weight(own, groups[key]), ballot) for place in places}
+            weight = _weight(own, groups[key])
+            scores = {place.id: _score(place, key, own, weight, ballot) for place in places}
             ranked[key] = sorted(places, key=lambda place: (-scores[place.id], place.id))
             changed = changed or ranked[key][0] is not own
         if not changed:
@@ -150,17 +153,18 @@ def _ballot(current: dict[str, Place], groups: dict[str, list[Place]], demonym_c
         if place.admin1:
             divisions[place.admin1] = divisions.get(place.admin1, 0.0) + _weight(place, groups[key])
     anchors = [(key, place) for key, place in current.items() if place.type in SETTLEMENTS][:_MOST_ANCHORS]
-    return _Ballot(_country_votes(current, groups, demonym_counts), divisions, anchors)
+    countries = _country_votes(current, groups, demonym_counts)
+    return _Ballot(countries, divisions, anchors, sum(countries.values()) or 1.0, sum(divisions.values()) or 1.0)
 
 
 def _score(place: Place, key: str, own: Place, own_weight: float, ballot: _Ballot) -> float:
     score = place.prior
     if place.country:
         votes = ballot.countries.get(place.country, 0.0) - (own_weight if place.country == own.country else 0.0)
-        score += _COUNTRY_WEIGHT * max(0.0, votes) / (sum(ballot.countries.values()) or 1.0)
+        score += _COUNTRY_WEIGHT * max(0.0, votes) / ballot.all_countries
     if place.admin1:
         votes = ballot.divisions.get(place.admin1, 0.0) - (own_weight if place.admin1 == own.admin1 else 0.0)
-        score += _DIVISION_WEIGHT * max(0.0, votes) / (sum(ballot.divisions.values()) or 1.0)
+        score += _DIVISION_WEIGHT * max(0.0, votes) / ballot.all_divisions
     if place.type in SETTLEMENTS:
         score += _NEAR_WEIGHT * math.exp(-_nearest_km(place, key, ballot.anchors) / _NEAR_KM)
     return score

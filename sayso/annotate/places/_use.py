@@ -11,6 +11,7 @@ from sayso.records import PlaceUse
 
 _PARTIES = frozenset(("country", "capital", "continent"))
 _POSSESSIVES = frozenset(("'s ", "’s ", "' ", "’ "))
+_PREPOSITIONS = frozenset(("of", "to", "from", "on", "with", "for", "by", "and", "or"))
 _COPULAS = frozenset(("is", "are", "was", "were"))
 
 
@@ -47,7 +48,8 @@ def use_of(place: Place, first: Name, last: Name, begins_name: bool) -> PlaceUse
     if after is not None and after.gap == "-" and after.lower in LIVES_THERE:
         return PlaceUse.MODIFIER
     if place.type not in _PARTIES:
-        beside = after is not None and not after.capital and (after.gap == " " or possessive) and not first.cue
+        governed = first.cue > 0 or (first.first > 0 and words[first.first].joined and words[first.first - 1].lower in _PREPOSITIONS)
+        beside = after is not None and not after.capital and (after.gap == " " or possessive) and not governed
         return PlaceUse.MODIFIER if beside and after is not None and _is_qualified(after.lower) else PlaceUse.LOCATION
     if possessive:
         return _owned(words, last.last + 1, begins_name)

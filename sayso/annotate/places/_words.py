@@ -38,8 +38,11 @@ def read_words(text: str, span: Span) -> list[Word]:
     before = span.start
     for match in _WORD.finditer(text, span.start, span.end):
         start, end = match.span(1)
-        lower = match[1].lower() if end - start <= _MOST_LETTERS else ""
-        capital = text[start].isupper()
+        written = match[1] if end - start <= _MOST_LETTERS else "-"
+        lower = written.lower()
+        capital = written[0] != lower[0]
+        if not written.isascii():
+            lower = lower.replace("’", "'")
         gap = text[before:start] if start - before < 8 else "\n"
         if gap == " " and words:
             words.append(Word(start, end, lower, capital, False, True, gap))
