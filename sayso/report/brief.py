@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import msgspec
 
-from sayso.records import BlockLabel, Bound, CopyType, Direction, Failure, QuantityType, Span
+from sayso.records import BlockLabel, Bound, Casualty, CopyType, Direction, Failure, QuantityType, Span
 from sayso.store.queries import Selection
 
 
 class Ref(msgspec.Struct, frozen=True):
     """Where a statement stands: the document, by number in the brief and by id, the span, and the words around it.
 
-    `quote[marked[0]:marked[1]]` are the words of the span itself.
+    `quote[marked[0]:marked[1]]` are the words of the span itself, its beginning where it is long; white space is
+    single spaces, character for character. `record` is the id of the record, `None` for a passage of a copy.
     """
 
     number: int
@@ -19,6 +20,7 @@ class Ref(msgspec.Struct, frozen=True):
     span: Span
     quote: str
     marked: tuple[int, int]
+    record: str | None = None
 
 
 class SetAside(msgspec.Struct, frozen=True):
@@ -50,11 +52,17 @@ class DocumentRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PlaceRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A place, and the documents that put something there."""
+    """A place, and the documents that put something there.
+
+    `wide` marks countries and what lies in none (continents, seas, regions over borders), which say little of where
+    something happened. `country_name` is known where the reports name that country too.
+    """
 
     name: str
     type: str
+    wide: bool
     country: str | None
+    country_name: str | None
     latitude: float
     longitude: float
     precision_km: float
@@ -65,11 +73,16 @@ class PlaceRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TimeRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A date or a stretch of time, and the documents that speak of it."""
+    """A date or a stretch of time, and the documents that speak of it.
+
+    `bounds` are the earliest and latest day that the rest of the text allows for a date whose year is not stated,
+    in the first document that tells it.
+    """
 
     edtf: str
     begin: str | None
     end: str | None
+    bounds: tuple[str | None, str | None] | None
     documents: int
     mentions: int
     evidence: tuple[Ref, ...]
@@ -87,18 +100,30 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NumberRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What was counted, and the figures given for it; `differ` when documents give figures that cannot all be the same."""
+    """What was counted, and the figures given for it, the most reported ones, by size.
 
-    counted: str
+    Figures stand in one row because the same word is counted, which need not mean the same people or things.
+    `counted` is that word, `None` for numbers of which no counted word was found. `differ` tells that two documents
+    give figures of which no number fits both. `figures_total` counts the figures that are not shown, too.
+    """
+
+    counted: str | None
     type: QuantityType
+    casualty: Casualty | None
     documents: int
     differ: bool
     figures: tuple[Figure, ...]
+    figures_total: int
 
 
 class CopyRow(msgspec.Struct, frozen=True, kw_only=True):
-    """Two documents that share text: how, how much, and what differs."""
+    """Two documents that share text: how, how much, and what differs.
 
+    `evidence` holds the aligned passages in the order of the left text, `changes` the first places where the words
+    differ, `changes_count` how many there are; changes of case, quotation marks and punctuation are not counted.
+    """
+
+    id: str
     left: int
     right: int
     type: CopyType

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Generic, TypeVar
 
 from sayso.records import (
     TOLD,
+    Anchor,
     Annotation,
     Block,
     BlockLabel,
-    Bound,
     Change,
     Copy,
     CopyType,
@@ -25,7 +26,6 @@ from sayso.records import (
     PlaceRef,
     PlaceUse,
     Quantity,
-    QuantityType,
     Reading,
     Role,
     Span,
@@ -33,11 +33,16 @@ from sayso.records import (
     TimexType,
 )
 from sayso.report.brief import Brief, CopyRow, DocumentRow, Figure, NumberRow, PlaceRow, Ref, SetAside, TimeRow
+from sayso.report.numbers import Counted, Value, counted_of, figures_differ, interval_text, value_of, weight_of
 from sayso.store.queries import Selection, View, chosen, copies_among, count_documents, failures, published_days
 
-_QUOTE_CHARACTERS = 140
+_QUOTE_CHARACTERS = 160
+_LONGEST_WORDS = 320
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*\s+|\n\s*")
+_DATES = frozenset({TimexType.DATE, TimexType.TIME, None})
 _EVIDENCE = 4
+_FIGURES = 6
+_CHANGES = 6
 
 A = TypeVar("A", bound=Annotation)
 
@@ -61,7 +66,26 @@ class _Told(Generic[A]):
             self.first.append(record)
 
 
-_Value = tuple[float, float, str]
+class _Number:
+    """The figures told of one counted word."""
+
+    def __init__(self) -> None:
+        self.word = self.phrase = ""
+        self.told: _Told[Quantity] = _Told()
+        self.values: dict[Value, _Told[Quantity]] = {}
+
+    def take(self, quantity: Quantity, word: str) -> None:
+        # The whole phrase where all tellings have the same one, else its last word: the plural, which is the longer one.
+        phrase = (quantity.counted or word).strip()
+        self.phrase = phrase if not self.word or phrase == self.phrase else ""
+        self.word = max(self.word, word, key=len)
+        self.told.take(quantity)
+        self.values.setdefault(value_of(quantity), _Told()).take(quantity)
+
+    def shown(self) -> dict[Value, _Told[Quantity]]:
+        """Give the figures of most documents, as many as are shown."""
+        ranked = sorted(self.values.items(), key=lambda item: (-item[1].documents, -item[1].mentions, item[0]))
+        return dict(ranked[:_FIGURES])
 
 
 class _Pass:
@@ -74,9 +98,9 @@ class _Pass:
         self.outlets: Counter[str | None] = Counter()
         self.other_languages: Counter[str] = Counter()
         self.places: dict[str, _Told[PlaceRef]] = {}
-        self.times: dict[str, _Told[TimeRef]] = {}
-        self.counted: dict[tuple[str, QuantityType], _Told[Quantity]] = {}
-        self.values: dict[tuple[str, QuantityType], dict[_Value, _Told[Quantity]]] = {}
+        self.times: dict[tuple[str, int, str], _Told[TimeRef]] = {}
+        self.counted: dict[Counted, _Number] = {}
+        self.countries: dict[str, str] = {}
 
     def take(self, reading: Reading, languages: frozenset[str]) -> None:
         self.numbers[reading.document.id] = len(self.numbers) + 1
@@ -87,17 +111,19 @@ class _Pass:
         if not _is_read(reading.document.language, languages):
             self.other_languages[reading.document.language or ""] += 1
         for place in reading.of(PlaceRef):
+            if place.type == "country" and place.country:
+                self.countries.setdefault(place.country, place.name)
             if place.use is PlaceUse.LOCATION:
                 self.places.setdefault(place.gazetteer, _Told()).take(place)
         for time in reading.of(TimeRef):
-            if time.edtf is not None and time.type in (TimexType.DATE, TimexType.TIME, None):
-                self.times.setdefault(time.edtf, _Told()).take(time)
+            if _is_telling_time(time):
+                self.times.setdefault(_days(time), _Told()).take(time)
+        posts = [span for _, span in reading.told(BlockLabel.EMBED)]
         for quantity in reading.of(Quantity):
-            counted = _counted(quantity)
-            if counted is not None:
-                key = (counted, quantity.type)
-                self.counted.setdefault(key, _Told()).take(quantity)
-                self.values.setdefault(key, {}).setdefault(_value(quantity), _Told()).take(quantity)
+            counted = counted_of(quantity)
+            # What a post counts is mostly its own likes and shares.
+            if counted is not None and (counted[0].head or not any(post.start <= quantity.envelope.start < post.end for post in posts)):
+                self.counted.setdefault(counted[0], _Number()).take(quantity, counted[1])
 
 
 def gather_brief(view: View, selection: Selection, *, limit: int = 12, languages: Iterable[str] = ("en",)) -> Brief:
@@ -112,15 +138,16 @@ def gather_brief(view: View, selection: Selection, *, limit: int = 12, languages
         for reading in chosen(view, selection):
             gathered.take(reading, read)
         copies = [copy for copy in copies_among(view, set(gathered.numbers)) if copy.type is not CopyType.FURNITURE]
-        copies.sort(key=lambda copy: (-sum(span.end - span.start for span, _ in copy.spans), copy.id))
-        places = _most_told(gathered.places, limit)
-        times = sorted(_most_told(gathered.times, limit), key=lambda item: (str(item[1].first[0].begin or "9"), item[0]))
-        counted = _most_told(gathered.counted, limit, lambda key: key[1] is QuantityType.CASUALTIES)
+        copies.sort(key=lambda copy: (copy.type is CopyType.STOCK_PHRASE, -sum(span.end - span.start for span, _ in copy.spans), copy.id))
+        places = _most_told(gathered.places, limit, lambda told: not _is_wide(told.first[0]))
+        wide = _most_told(gathered.places, limit, lambda told: _is_wide(told.first[0]))
+        times = sorted(_most_told(gathered.times, limit), key=lambda item: item[0])
+        counted = sorted(gathered.counted.items(), key=_by_weight)[:limit]
         shown = list(gathered.numbers)[:limit]
         quoted = {copy_side for copy in copies[:limit] for copy_side in (copy.left, copy.right)}
-        quoted.update(record.document for _, told in places for record in told.first)
+        quoted.update(record.document for _, told in (*places, *wide) for record in told.first)
         quoted.update(record.document for _, told in times for record in told.first)
-        quoted.update(record.document for key, _ in counted for told in gathered.values[key].values() for record in told.first)
+        quoted.update(record.document for _, number in counted for told in number.shown().values() for record in told.first)
         ordered = [document for document in gathered.numbers if document in quoted or document in set(shown)]
         cite = _Cite({reading.document.id: reading for reading in view.readings_of(ordered)}, gathered.numbers)
         total, _ = count_documents(view)
@@ -137,11 +164,11 @@ def gather_brief(view: View, selection: Selection, *, limit: int = 12, languages
         no_outlet=gathered.outlets[None],
         other_languages=dict(sorted(gathered.other_languages.items())),
         documents=tuple(_document_row(gathered.numbers[identity], cite.readings[identity], read) for identity in shown),
-        places=tuple(_place_row(identity, told, cite) for identity, told in places),
+        places=tuple(_place_row(identity, told, gathered.countries, cite) for identity, told in (*places, *wide)),
         places_total=len(gathered.places),
-        times=tuple(_time_row(edtf, told, cite) for edtf, told in times),
+        times=tuple(_time_row(told, cite) for _, told in times),
         times_total=len(gathered.times),
-        numbers=tuple(_number_row(key, told, gathered.values[key], cite) for key, told in counted),
+        numbers=tuple(_number_row(key, number, cite) for key, number in counted),
         numbers_total=len(gathered.counted),
         copies=tuple(_copy_row(copy, cite) for copy in copies[:limit]),
         copies_total=len(copies),
@@ -153,9 +180,32 @@ def gather_brief(view: View, selection: Selection, *, limit: int = 12, languages
 K = TypeVar("K")
 
 
-def _most_told(told: Mapping[K, _Told[A]], limit: int, first: Callable[[K], bool] = lambda _: True) -> list[tuple[K, _Told[A]]]:
-    ranked = sorted(told.items(), key=lambda item: (-item[1].documents, not first(item[0]), -item[1].mentions, str(item[0])))
-    return ranked[:limit]
+def _most_told(told: Mapping[K, _Told[A]], limit: int, wanted: Callable[[_Told[A]], bool] = lambda _: True) -> list[tuple[K, _Told[A]]]:
+    chosen_rows = [item for item in told.items() if wanted(item[1])]
+    return sorted(chosen_rows, key=lambda item: (-item[1].documents, -item[1].mentions, str(item[0])))[:limit]
+
+
+def _by_weight(item: tuple[Counted, _Number]) -> tuple[float, int, str]:
+    key, number = item
+    return -weight_of(key, number.values, number.told.documents), -number.told.mentions, str(key)
+
+
+def _is_wide(place: PlaceRef) -> bool:
+    return place.country is None or place.type == "country"
+
+
+def _is_telling_time(time: TimeRef) -> bool:
+    """Leave out lengths of time, what has no date, and stretches like "since then", which only point back to another."""
+    open_ended = (time.begin is None) != (time.end is None)
+    return time.edtf is not None and time.type in _DATES and not (open_ended and time.anchor is Anchor.PREVIOUS)
+
+
+def _days(time: TimeRef) -> tuple[str, int, str]:
+    """Give what makes two expressions one date, in an order that sorts: by the first day, the longer stretch first; undated ones last."""
+    if time.begin is None and time.end is None:
+        return "9999", 0, time.edtf or ""
+    first, last = time.begin or date.min, time.end or date.max
+    return (time.begin or last).isoformat(), -(last - first).days, ""
 
 
 def _is_read(language: str | None, languages: frozenset[str]) -> bool:
@@ -169,31 +219,41 @@ class _Cite:
         self.readings, self.numbers = readings, numbers
 
     def records(self, told: _Told[A]) -> tuple[Ref, ...]:
-        return tuple(self.span(record.document, record.envelope) for record in told.first)
+        return tuple(self.span(record.document, record.envelope, record.id) for record in told.first)
 
-    def span(self, document: str, span: Span) -> Ref:
-        """Cut the words around a span: to the borders of its sentence, or to a limit on each side."""
+    def span(self, document: str, span: Span, record: str | None = None) -> Ref:
+        """Cut the words around a span: its sentence where it is short enough, else what stands next to it, in whole words."""
         text = self.readings[document].document.text
-        room = max(0, (_QUOTE_CHARACTERS - (span.end - span.start)) // 2)
-        first, last = max(0, span.start - room), min(len(text), span.end + room)
-        for match in _SENTENCE_END.finditer(text, first, span.start):
-            first = match.end()
-        stop = _SENTENCE_END.search(text, span.end, last)
-        last = stop.end() if stop else last
-        before = ("" if first == 0 or text[first - 1].isspace() else "…") + text[first : span.start]
+        first, last, at_start, at_end = _sentence(text, span)
+        room = max(0, _QUOTE_CHARACTERS - (span.end - span.start))
+        before, after = span.start - first, last - span.end
+        if before + after > room:
+            before, after = min(before, max(room // 2, room - after)), min(after, max(room // 2, room - before))
+            at_start, at_end = at_start and before == span.start - first, at_end and after == last - span.end
+        lead = text[span.start - before : span.start]
+        if not at_start:
+            lead = "…" + re.sub(r"^\S*\s+", "", lead)
         words = text[span.start : span.end]
-        after = text[span.end : last].rstrip() + ("" if stop or last == len(text) else "…")
+        if len(words) > _LONGEST_WORDS:
+            words, tail = words[:_LONGEST_WORDS], "…"
+        else:
+            tail = text[span.end : span.end + after].rstrip()
+            if not at_end:
+                tail = re.sub(r"\s+\S*$", "", tail) + "…"
         # One character for one, so that `marked` stays right.
-        quote = re.sub(r"\s", " ", before + words + after)
-        return Ref(self.numbers[document], document, span, quote, (len(before), len(before) + len(words)))
+        quote = re.sub(r"\s", " ", lead + words + tail)
+        return Ref(self.numbers[document], document, span, quote, (len(lead), len(lead) + len(words)), record)
 
 
-def _counted(quantity: Quantity) -> str | None:
-    """Name what a number counts so that different tellings meet: the last word of the noun phrase, or what befell the people."""
-    head = quantity.counted.split()[-1].casefold().strip(".,;:’'”\"") if quantity.counted else ""
-    if quantity.casualty is not None:
-        return f"{quantity.casualty.value}: {head}" if head else quantity.casualty.value
-    return head if len(head) > 2 and quantity.type in (QuantityType.COUNT, QuantityType.PEOPLE) else None
+def _sentence(text: str, span: Span) -> tuple[int, int, bool, bool]:
+    """Give the borders of the sentence around a span, looked for nearby, and whether each was found."""
+    start, end = max(0, span.start - _QUOTE_CHARACTERS), min(len(text), span.end + _QUOTE_CHARACTERS)
+    first, at_start = start, start == 0
+    for match in _SENTENCE_END.finditer(text, start, span.start):
+        first, at_start = match.end(), True
+    stop = _SENTENCE_END.search(text, span.end, end)
+    last = stop.end() if stop else end
+    return first, last, at_start, stop is not None or end == len(text)
 
 
 def _document_row(number: int, reading: Reading, languages: frozenset[str]) -> DocumentRow:
@@ -224,12 +284,14 @@ def _document_row(number: int, reading: Reading, languages: frozenset[str]) -> D
     )
 
 
-def _place_row(identity: str, told: _Told[PlaceRef], cite: _Cite) -> PlaceRow:
+def _place_row(identity: str, told: _Told[PlaceRef], countries: Mapping[str, str], cite: _Cite) -> PlaceRow:
     place = told.first[0]
     return PlaceRow(
         name=place.name,
         type=place.type,
+        wide=_is_wide(place),
         country=place.country,
+        country_name=countries.get(place.country or ""),
         latitude=place.latitude,
         longitude=place.longitude,
         precision_km=place.precision_km,
@@ -240,71 +302,53 @@ def _place_row(identity: str, told: _Told[PlaceRef], cite: _Cite) -> PlaceRow:
     )
 
 
-def _time_row(edtf: str, told: _Told[TimeRef], cite: _Cite) -> TimeRow:
+def _time_row(told: _Told[TimeRef], cite: _Cite) -> TimeRow:
     time = told.first[0]
     return TimeRow(
-        edtf=edtf,
-        begin=time.begin.isoformat() if time.begin else None,
-        end=time.end.isoformat() if time.end else None,
+        edtf=time.edtf or "",
+        begin=_iso(time.begin),
+        end=_iso(time.end),
+        bounds=None if time.bounds is None else (_iso(time.bounds[0]), _iso(time.bounds[1])),
         documents=told.documents,
         mentions=told.mentions,
         evidence=cite.records(told),
     )
 
 
-def _value(quantity: Quantity) -> _Value:
-    low, high = quantity.low, quantity.high
-    return float("-inf") if low is None else low, float("inf") if high is None else high, quantity.bound.value
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
-def _number_row(key: tuple[str, QuantityType], told: _Told[Quantity], values: Mapping[_Value, _Told[Quantity]], cite: _Cite) -> NumberRow:
-    figures = []
-    for _, same in sorted(values.items()):
-        quantity = same.first[0]
-        figures.append(
-            Figure(
-                value=interval_text(quantity),
-                low=quantity.low,
-                high=quantity.high,
-                bound=quantity.bound,
-                documents=same.documents,
-                evidence=cite.records(same),
-            )
-        )
-    return NumberRow(counted=key[0], type=key[1], documents=told.documents, differ=_differ(values, told.documents), figures=tuple(figures))
+def _number_row(key: Counted, row: _Number, cite: _Cite) -> NumberRow:
+    figures = sorted(row.shown().items())
+    return NumberRow(
+        counted=(row.phrase if row.word else None) or row.word or None,
+        type=key.type,
+        casualty=key.casualty,
+        documents=row.told.documents,
+        differ=figures_differ(key, [(value, frozenset(record.document for record in told.first)) for value, told in figures]),
+        figures=tuple(_figure(told, cite) for _, told in figures),
+        figures_total=len(row.values),
+    )
 
 
-def _differ(values: Iterable[tuple[float, float, str]], documents: int) -> bool:
-    """Tell whether no single number fits all the intervals; one document's own figures are not a difference."""
-    intervals = [(low, high) for low, high, _ in values]
-    return documents > 1 and max(low for low, _ in intervals) > min(high for _, high in intervals)
-
-
-_BOUND_WORDS = {
-    Bound.EXACT: "",
-    Bound.ABOUT: "about ",
-    Bound.ABOVE: "more than ",
-    Bound.AT_LEAST: "at least ",
-    Bound.BELOW: "less than ",
-    Bound.AT_MOST: "at most ",
-}
-
-
-def interval_text(quantity: Quantity) -> str:
-    """Say an interval in words: `at least 12`, `30 to 40 km`, `about 3,000,000`."""
-    low, high = quantity.low, quantity.high
-    unit = f" {quantity.unit}" if quantity.unit else ""
-    if low is not None and high is not None and low != high:
-        lead = "" if quantity.bound in (Bound.EXACT, Bound.BELOW, Bound.ABOVE) else _BOUND_WORDS[quantity.bound]
-        return f"{lead}{low:,} to {high:,}{unit}"
-    stated = high if quantity.bound in (Bound.BELOW, Bound.AT_MOST) and high is not None else low if low is not None else high
-    return f"{_BOUND_WORDS[quantity.bound]}{stated:,}{unit}" if stated is not None else f"some{unit}"
+def _figure(told: _Told[Quantity], cite: _Cite) -> Figure:
+    quantity = told.first[0]
+    return Figure(
+        value=interval_text(quantity),
+        low=quantity.low,
+        high=quantity.high,
+        bound=quantity.bound,
+        documents=told.documents,
+        evidence=cite.records(told),
+    )
 
 
 def _copy_row(copy: Copy, cite: _Cite) -> CopyRow:
     left, right = cite.readings[copy.left], cite.readings[copy.right]
     changed = [change for change in copy.changes if _is_telling(change, left, right)]
     return CopyRow(
+        id=copy.id,
         left=cite.numbers[copy.left],
         right=cite.numbers[copy.right],
         type=copy.type,
@@ -314,7 +358,7 @@ def _copy_row(copy: Copy, cite: _Cite) -> CopyRow:
         words=sum(len(left.text(span).split()) for span, _ in copy.spans),
         reasons=copy.reasons,
         evidence=tuple((cite.span(copy.left, ours), cite.span(copy.right, theirs)) for ours, theirs in copy.spans),
-        changes=tuple((cite.span(copy.left, change.left), cite.span(copy.right, change.right)) for change in changed[:6]),
+        changes=tuple((cite.span(copy.left, change.left), cite.span(copy.right, change.right)) for change in changed[:_CHANGES]),
         changes_count=len(changed),
     )
 

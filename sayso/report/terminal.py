@@ -1,130 +1,247 @@
-"""The brief in a terminal."""
+"""The brief in a terminal: one line a row where it fits, each with its documents and spans."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Column, Table
 from rich.text import Text
 
 from sayso.report import phrases
-from sayso.report.brief import Brief, Ref
+from sayso.report.brief import Brief, CopyRow, NumberRow, PlaceRow, Ref
+
+_INDENT = 2
+# A column is no wider than this, so that one long name does not push the quotes out of the window.
+_WIDEST = 24
+# Below this many characters a quote says nothing: then it gets a line of its own.
+_LEAST_QUOTE = 24
+# From this many columns on, figures and bounds stand in columns of their own.
+_WIDE = 110
+# With more rows than these, each gets a line or two, so that the whole stays a page.
+_FULL_DOCUMENTS = 8
+_FULL_COPIES = 4
+_QUOTED_FIGURES = 2
+_PLACE_REFS = 4
+_CHANGES = 3
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), "�")
+_SECTION, _FAINT, _STRONG, _MARKED, _DIFFER = "bold cyan", "dim", "bold", "bold yellow", "bold magenta"
 
 
 def print_brief(brief: Brief, console: Console) -> None:
-    """Print the brief: one section a question, every row with its documents, spans and words."""
-    console.print(Text("SAYSO BRIEF", style="bold"), Text(phrases.coverage(brief)))
+    """Print the brief: one section a question, the most reported rows first."""
+    console.print(Text("SAYSO BRIEF ", style=_STRONG) + _plain(phrases.coverage(brief)))
     for note in (phrases.selection(brief), phrases.unread(brief)):
         if note:
-            console.print(Text(note))
+            console.print(_plain(note))
     _documents(brief, console)
     _where(brief, console)
     _when(brief, console)
     _numbers(brief, console)
     _copies(brief, console)
     _refused(brief, console)
-    console.print(Text("\n" + phrases.CLOSING, style="dim"))
-
-
-def _section(console: Console, title: str, note: str | None) -> None:
     console.print()
-    line = Text(title.upper(), style="bold cyan")
-    if note:
-        line.append(f"   {note}", style="dim")
-    console.print(line)
+    console.print(_plain("Before a row: how many documents report it. " + phrases.CLOSING, _FAINT))
 
 
-def _row(console: Console, text: Text, indent: int = 2) -> None:
-    console.print(Padding(text, (0, 0, 0, indent)))
+def _plain(text: str, style: str = "") -> Text:
+    """Make text of a report harmless: a control character in it must not reach the terminal."""
+    return Text(text.translate(_CONTROLS), style=style)
 
 
-def _quotes(console: Console, refs: Iterable[Ref], indent: int = 6) -> None:
-    for ref in refs:
-        _row(console, _quote(ref), indent)
+def _section(console: Console, title: str, *notes: str | None) -> None:
+    console.print()
+    line = Text(title.upper(), style=_SECTION)
+    told = "; ".join(note for note in notes if note)
+    console.print(line.append(f"   {told}", style=_FAINT) if told else line)
 
 
-def _quote(ref: Ref) -> Text:
-    line = Text(f"[{ref.number}:{ref.span.start}-{ref.span.end}] ", style="dim")
+def _row(console: Console, text: Text, indent: int = _INDENT) -> None:
+    console.print(Padding(text, (0, 0, 0, indent), expand=False))
+
+
+def _line(console: Console, text: Text, indent: int = _INDENT) -> None:
+    """Print one line, cut where the window ends."""
+    line = Text(" " * indent) + text
+    line.truncate(console.width, overflow="ellipsis")
+    console.print(line, no_wrap=True, crop=True, overflow="ellipsis")
+
+
+def _lead(documents: int, *cells: tuple[str, int, str]) -> Text:
+    """Begin a row: how many documents report it, then cells, each a text with its width and style."""
+    lead = Text(f"{documents:>3,}  ", style=_FAINT)
+    for text, width, style in cells:
+        cell = _plain(text, style)
+        cell.truncate(width, overflow="ellipsis", pad=True)
+        lead += cell + Text("  ")
+    return lead
+
+
+def _width(texts: Iterable[str]) -> int:
+    return min(_WIDEST, max((len(text) for text in texts), default=0))
+
+
+def _quoted(console: Console, lead: Text, ref: Ref, indent: int = _INDENT) -> None:
+    """Print a row that ends with a quotation, cut around the marked words so that all of it is one line."""
+    room = console.width - indent - lead.cell_len - len(phrases.ref(ref)) - 1
+    if room < _LEAST_QUOTE:
+        _line(console, lead, indent)
+        lead, indent = Text(), indent + 5
+        room = console.width - indent - len(phrases.ref(ref)) - 1
+    _line(console, lead + Text(phrases.ref(ref) + " ", style=_FAINT) + _quote(ref, room), indent)
+
+
+def _quote(ref: Ref, room: int) -> Text:
+    """Cut a quotation to `room` characters with its marked words in view."""
     first, last = ref.marked
-    line.append(ref.quote[:first])
-    line.append(ref.quote[first:last], style="bold yellow")
-    line.append(ref.quote[last:])
-    return line
+    if len(ref.quote) <= room:
+        start, end = 0, len(ref.quote)
+    else:
+        spare = max(0, room - (last - first))
+        start = max(0, min(first - spare // 2, len(ref.quote) - room))
+        end = min(len(ref.quote), start + room)
+    shown = Text()
+    shown.append("…" + ref.quote[start + 1 : first] if 0 < start < first else ref.quote[start:first])
+    shown.append(ref.quote[first : min(last, end)], style=_MARKED)
+    shown.append(ref.quote[last : end - 1] + "…" if last < end < len(ref.quote) else ref.quote[last:end])
+    return _translated(shown)
+
+
+def _translated(shown: Text) -> Text:
+    """Replace control characters, one for one, so that styles stay where they are."""
+    shown.plain = shown.plain.translate(_CONTROLS)
+    return shown
 
 
 def _documents(brief: Brief, console: Console) -> None:
-    _section(console, "Documents", phrases.left_out(len(brief.documents), brief.documents_chosen, "documents"))
+    _section(console, "Documents", phrases.left_out(len(brief.documents), brief.documents_chosen, "document", "documents"))
     for row in brief.documents:
-        line = Text(f"[{row.number}] ", style="dim")
-        line.append(row.title or row.path, style="bold")
-        _row(console, line)
-        told = Text(f"{row.outlet or 'outlet not stated'} · {phrases.dates(row)} · {phrases.set_aside(row)}")
-        _row(console, told, 6)
-        origin = phrases.origin(row)
-        if origin:
-            _row(console, Text(origin), 6)
-        _row(console, Text(f"{row.id}  {row.path}", style="dim"), 6)
+        title = row.title or phrases.short_path(row, brief)
+        if len(brief.documents) > _FULL_DOCUMENTS:
+            facts = f"{row.published or 'no date':<10}  {row.outlet or 'no outlet stated'}: "
+            _line(console, Text(f"{f'[{row.number}]':<5}", style=_FAINT) + _plain(facts) + _plain(title, _STRONG))
+            continue
+        facts = " · ".join(
+            filter(None, (row.outlet or "outlet not stated", phrases.dates(row), phrases.origin(row), phrases.set_aside(row)))
+        )
+        entry = Table.grid(Column(width=_INDENT + 4, no_wrap=True), Column(), padding=(0, 1, 0, 0))
+        entry.add_row(Text(f"  [{row.number}]", style=_FAINT), _plain(title, _STRONG))
+        entry.add_row("", _plain(facts) + _plain(f" · {phrases.short_path(row, brief)}, id {row.id[:8]}", _FAINT))
+        console.print(entry)
 
 
 def _where(brief: Brief, console: Console) -> None:
-    _section(console, "Where", phrases.left_out(len(brief.places), brief.places_total, "places"))
+    _section(console, "Where", phrases.left_out(len(brief.places), brief.places_total, "place", "places"))
+    near, wide = [row for row in brief.places if not row.wide], [row for row in brief.places if row.wide]
     if not brief.places:
         _row(console, Text("no place found"))
-    for row in brief.places:
-        line = Text(row.name, style="bold")
-        line.append(f"  {phrases.place(row)}", style="dim")
-        line.append(f"  in {_documents_count(row.documents)}")
-        _row(console, line)
-        _quotes(console, row.evidence[:2])
+    names, kinds = _width(row.name for row in near), _width(map(phrases.place, near))
+    positions = max((len(phrases.position(row)) for row in near), default=0)
+    for row in near:
+        cells = (row.name, names, _STRONG), (phrases.place(row), kinds, ""), (phrases.position(row), positions, _FAINT)
+        lead = _lead(row.documents, *cells)
+        _line(console, lead + _refs(row, console.width - _INDENT - lead.cell_len))
+    if wide:
+        line = Text("countries and beyond: ", style=_FAINT)
+        for row in wide:
+            line.append(f"{row.name.translate(_CONTROLS)} {row.documents} ", style="")
+            line.append(phrases.ref(row.evidence[0]) + ("; " if row is not wide[-1] else ""), style=_FAINT)
+        _row(console, line, _INDENT + 5)
+
+
+def _refs(row: PlaceRow, room: int) -> Text:
+    """Name the first passages, as many as fit, at least one."""
+    shown = phrases.ref(row.evidence[0])
+    for ref in row.evidence[1:_PLACE_REFS]:
+        if len(shown) + len(phrases.ref(ref)) + 1 > room:
+            break
+        shown += " " + phrases.ref(ref)
+    return Text(shown, style=_FAINT)
 
 
 def _when(brief: Brief, console: Console) -> None:
-    _section(console, "When", phrases.left_out(len(brief.times), brief.times_total, "dates"))
+    _section(console, "When", phrases.left_out(len(brief.times), brief.times_total, "date", "dates"))
     if not brief.times:
         _row(console, Text("no date found"))
+    width = max((len(phrases.time(row)) for row in brief.times), default=0)
     for row in brief.times:
-        line = Text(phrases.time(row), style="bold")
-        line.append(f"  in {_documents_count(row.documents)}")
-        _row(console, line)
-        _quotes(console, row.evidence[:2])
+        bounds = phrases.time_bounds(row)
+        lead = _lead(row.documents, (phrases.time(row), width, _STRONG))
+        _quoted(console, lead + Text(f"({bounds}) ", style=_FAINT) if bounds and console.width >= _WIDE else lead, row.evidence[0])
 
 
 def _numbers(brief: Brief, console: Console) -> None:
-    _section(console, "How many", phrases.left_out(len(brief.numbers), brief.numbers_total, "things counted"))
+    left_out = phrases.left_out(len(brief.numbers), brief.numbers_total, "thing counted", "things counted")
+    _section(console, "How many", phrases.NUMBERS_NOTE if any(len(row.figures) > 1 for row in brief.numbers) else None, left_out)
     if not brief.numbers:
         _row(console, Text("no number found"))
+    names = _width(phrases.number(row) for row in brief.numbers)
+    values = _width(figure.value for row in brief.numbers for figure in row.figures)
     for row in brief.numbers:
-        _row(console, Text(phrases.number(row), style="bold magenta" if row.differ else "bold"))
-        for figure in row.figures:
-            _row(console, Text(f"{figure.value}  in {_documents_count(figure.documents)}"), 4)
-            _quotes(console, figure.evidence[:2])
+        _number(row, names, values, console)
+
+
+def _number(row: NumberRow, names: int, values: int, console: Console) -> None:
+    style = _DIFFER if row.differ else _STRONG
+    if len(row.figures) > _QUOTED_FIGURES:
+        _many_figures(row, style, console)
+        return
+    for index, figure in enumerate(row.figures):
+        name = phrases.number(row) if index == 0 else "≠" if row.differ else "and"
+        narrow = console.width < _WIDE
+        cells = (name, len(name) if narrow else names, style), (figure.value, len(figure.value) if narrow else values, "")
+        _quoted(console, _lead(figure.documents, *cells), figure.evidence[0])
+    more = phrases.figures_left_out(row)
+    if more:
+        _row(console, Text(more, style=_FAINT), _INDENT + 5)
+
+
+def _many_figures(row: NumberRow, style: str, console: Console) -> None:
+    """Print many figures of one word in one paragraph: each with its documents and its first passage."""
+    entry = Table.grid(Column(width=_INDENT + 4, no_wrap=True), Column(), padding=(0, 1, 0, 0))
+    told = _plain(phrases.number(row), style)
+    for index, figure in enumerate(row.figures):
+        told += Text("  " if index == 0 else ", ", style=_FAINT) + Text(figure.value)
+        told += Text(f" ({figure.documents}×, {phrases.ref(figure.evidence[0])})", style=_FAINT)
+    more = phrases.figures_left_out(row)
+    entry.add_row(Text(f"{row.documents:>5,}", style=_FAINT), told + Text(f" {more}" if more else "", style=_FAINT))
+    console.print(entry)
 
 
 def _copies(brief: Brief, console: Console) -> None:
-    _section(console, "Who copied what from whom", phrases.left_out(len(brief.copies), brief.copies_total, "pairs"))
+    _section(console, "Who copied what from whom", phrases.left_out(len(brief.copies), brief.copies_total, "pair", "pairs"))
     if not brief.copies:
         _row(console, Text(phrases.no_copies(brief)))
+    short = len(brief.copies) > _FULL_COPIES
     for row in brief.copies:
-        _row(console, Text(phrases.copy(row), style="bold"))
+        _row(console, Text(phrases.copy_pair(row) + "  ", style=_STRONG) + Text(phrases.copy(row)))
         note = phrases.copy_note(row)
+        longest = max(row.evidence, key=lambda pair: pair[0].span.end - pair[0].span.start)
+        if short:
+            _line(console, Text(phrases.passage(*longest) + " ", style=_FAINT) + _plain(note or ""), _INDENT + 5)
+            continue
         if note:
-            _row(console, Text(note), 6)
-        longest = sorted(row.evidence, key=lambda pair: pair[0].span.start - pair[0].span.end)[:1]
-        for ours, theirs in longest:
-            spans = f"[{ours.number}:{ours.span.start}-{ours.span.end}] = [{theirs.number}:{theirs.span.start}-{theirs.span.end}] "
-            line = Text(spans, style="dim")
-            line.append(ours.quote[:100] + "…")
-            _row(console, line, 6)
-        for ours, theirs in row.changes:
-            line = Text("changed: ", style="dim")
-            line.append(f"[{ours.number}:{ours.span.start}-{ours.span.end}] ", style="dim")
-            line.append(_words(ours), style="bold yellow")
-            line.append(f"  /  [{theirs.number}:{theirs.span.start}-{theirs.span.end}] ", style="dim")
-            line.append(_words(theirs), style="bold yellow")
-            _row(console, line, 6)
-        if row.changes_count > len(row.changes):
-            _row(console, Text(f"and {row.changes_count - len(row.changes)} more changes", style="dim"), 6)
+            _row(console, _plain(note), _INDENT + 5)
+        _passage(longest, len(row.evidence) - 1, console)
+        _changes(row, console)
+
+
+def _passage(pair: tuple[Ref, Ref], others: int, console: Console) -> None:
+    lead = phrases.passage(*pair) + (f" and {others} more" if others else "")
+    words = pair[0].quote[pair[0].marked[0] : pair[0].marked[1]].strip()
+    _line(console, Text(lead + " ", style=_FAINT) + _plain(words), _INDENT + 5)
+
+
+def _changes(row: CopyRow, console: Console) -> None:
+    for ours, theirs in row.changes[:_CHANGES]:
+        line = Text("changed: ", style=_FAINT)
+        line += Text(phrases.ref(ours) + " ", style=_FAINT) + _plain(_words(ours), _MARKED)
+        line += Text(" / " + phrases.ref(theirs) + " ", style=_FAINT) + _plain(_words(theirs), _MARKED)
+        _line(console, line, _INDENT + 5)
+    more = row.changes_count - min(_CHANGES, len(row.changes))
+    if more:
+        _row(console, Text(f"and {more} more change{'' if more == 1 else 's'}", style=_FAINT), _INDENT + 5)
 
 
 def _words(ref: Ref) -> str:
@@ -135,12 +252,9 @@ def _words(ref: Ref) -> str:
 def _refused(brief: Brief, console: Console) -> None:
     if not brief.refused:
         return
-    _section(console, "Refused or broken", None)
-    for failure in brief.refused[: brief.limit]:
-        _row(console, Text(failure.message))
-    if len(brief.refused) > brief.limit:
-        _row(console, Text(f"and {len(brief.refused) - brief.limit} more", style="dim"))
-
-
-def _documents_count(count: int) -> str:
-    return "1 document" if count == 1 else f"{count} documents"
+    _section(console, "Refused or broken")
+    shown: Sequence[str] = [failure.message for failure in brief.refused[: brief.limit]]
+    for message in shown:
+        _row(console, _plain(message))
+    if len(brief.refused) > len(shown):
+        _row(console, Text(f"and {len(brief.refused) - len(shown)} more: see `sayso show {brief.library}`", style=_FAINT))

@@ -1,0 +1,180 @@
+"""The brief as one HTML file: no network, no script, readable on a phone and on paper.
+
+Every statement links to its passage, marked in the text of its document further down the page.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+
+from sayso.records import Change, Copy, Reading
+from sayso.report import phrases
+from sayso.report.brief import Brief, DocumentRow, Ref
+from sayso.report.highlight import Mark
+from sayso.report.html import _sections
+from sayso.report.html._copies import copy_entry
+from sayso.report.html._elements import Html, element, join
+from sayso.report.html._sections import dotted, section
+from sayso.report.html._texts import shown_text
+from sayso.store.queries import View, copies_among
+
+
+def brief_as_html(brief: Brief, view: View) -> str:
+    """Give the brief as a page that holds the texts of all documents it cites, read from `view`.
+
+    Documents that it only lists are among them where all documents chosen are listed.
+    """
+    cited = _cited(brief)
+    identities = {ref.number: ref.document for marks in cited.values() for _, ref in marks}
+    if len(brief.documents) == brief.documents_chosen:
+        identities.update((row.number, row.id) for row in brief.documents)
+    numbers = sorted(identities)
+    readings = dict(zip(numbers, view.readings_of([identities[number] for number in numbers]), strict=True))
+    shown = {row.id for row in brief.copies}
+    copies = {copy.id: copy for copy in copies_among(view, set(identities.values())) if copy.id in shown}
+    parts = [
+        _sections.documents(brief, frozenset(numbers)),
+        _sections.places(brief),
+        _sections.times(brief),
+        _sections.numbers(brief),
+        _copies(brief, copies, readings),
+        _sections.refused(brief),
+        _texts(brief, readings, _marks(brief, cited, copies)),
+    ]
+    return _page(brief, [part for part in parts if part is not None])
+
+
+def _cited(brief: Brief) -> dict[int, list[tuple[Mark, Ref]]]:
+    """Give by document every passage that the brief names, with what it is; a passage named twice in one role comes once."""
+    found: dict[int, dict[Mark, Ref]] = {}
+    for kind, title, ref in _statements(brief):
+        found.setdefault(ref.number, {}).setdefault(Mark(ref.span, kind, title, phrases.anchor(ref)), ref)
+    return {number: list(marks.items()) for number, marks in found.items()}
+
+
+def _statements(brief: Brief) -> Iterator[tuple[str, str, Ref]]:
+    for place in brief.places:
+        for ref in place.evidence:
+            yield "place", f"place: {place.name} ({phrases.place(place)})", ref
+    for time in brief.times:
+        for ref in time.evidence:
+            yield "time", f"time: {phrases.time(time)}", ref
+    for row in brief.numbers:
+        for figure in row.figures:
+            for ref in figure.evidence:
+                yield "number", f"number: {phrases.number(row)}, {figure.value}", ref
+    for copy in brief.copies:
+        for ours, theirs in copy.evidence:
+            yield "copy", f"shared with {phrases.ref(theirs)}", ours
+            yield "copy", f"shared with {phrases.ref(ours)}", theirs
+
+
+def _marks(brief: Brief, cited: Mapping[int, list[tuple[Mark, Ref]]], copies: Mapping[str, Copy]) -> dict[int, list[Mark]]:
+    """Give by document what is marked in its text: the passages cited, each name once, and every change within a copy."""
+    marks: dict[int, list[Mark]] = {}
+    for number, found in cited.items():
+        named: set[str | None] = set()
+        for mark, _ in found:
+            marks.setdefault(number, []).append(mark if mark.anchor not in named else mark._replace(anchor=None))
+            named.add(mark.anchor)
+    for row in brief.copies:
+        for change in copies[row.id].changes if row.id in copies else ():
+            marks.setdefault(row.left, []).append(_changed(change, row.right))
+            marks.setdefault(row.right, []).append(_changed(Change(change.right, change.left), row.left))
+    return marks
+
+
+def _changed(change: Change, other: int) -> Mark:
+    return Mark(change.left, "change", f"reads differently in [{other}:{change.right.start}-{change.right.end}]")
+
+
+def _copies(brief: Brief, copies: Mapping[str, Copy], readings: Mapping[int, Reading]) -> Html:
+    rows = [copy_entry(row, copies[row.id], readings[row.left], readings[row.right]) for row in brief.copies if row.id in copies]
+    told = phrases.no_copies(brief)
+    body = element("ul", rows, class_="copies") if rows else element("p", told[0].upper() + told[1:] + ".")
+    note = phrases.left_out(len(brief.copies), brief.copies_total, "pair", "pairs")
+    return section("copies", "Who copied what from whom", body, note=note)
+
+
+def _texts(brief: Brief, readings: Mapping[int, Reading], marks: Mapping[int, list[Mark]]) -> Html:
+    rows = {row.number: row for row in brief.documents}
+    key = element(
+        "p",
+        "Marked: ",
+        [(element("mark", word, class_=kind), " ") for kind, word in _KINDS],
+        element("span", "set aside", class_="aside"),
+        class_="key",
+    )
+    articles = [_article(number, reading, rows.get(number), marks.get(number, [])) for number, reading in readings.items()]
+    return section("texts", "The texts", key, articles)
+
+
+_KINDS = (("place", "place"), ("time", "time"), ("number", "number"), ("copy", "shared passage"), ("change", "changed there"))
+
+
+def _article(number: int, reading: Reading, row: DocumentRow | None, marks: list[Mark]) -> Html:
+    document = reading.document
+    address = document.url if document.url and document.url.startswith(("https://", "http://")) else None
+    facts = [
+        reading.outlet or "outlet not stated",
+        phrases.dates(row) if row else reading.published or "no date stated",
+        phrases.origin(row) if row else None,
+        element("a", "original page", href=address, rel="noreferrer") if address else None,
+        element("code", document.id),
+    ]
+    heading = element("h3", element("span", f"[{number}]", class_="no"), " ", reading.title or document.path, id=f"d{number}-title")
+    back = element("p", element("a", "back to the brief", href="#top"), class_="back")
+    return element(
+        "article",
+        element("header", heading, dotted(facts)),
+        shown_text(reading, marks),
+        back,
+        id=f"d{number}",
+        aria_labelledby=f"d{number}-title",
+    )
+
+
+_SECTIONS = (
+    ("documents", "Documents"),
+    ("where", "Where"),
+    ("when", "When"),
+    ("how-many", "How many"),
+    ("copies", "Copies"),
+    ("refused", "Refused"),
+    ("texts", "Texts"),
+)
+
+
+def _page(brief: Brief, parts: list[Html]) -> str:
+    about = f" about “{brief.selection.about}”" if brief.selection.about else ""
+    title = f"Brief of {phrases.documents(brief.documents_chosen)}{about}"
+    notes = (phrases.coverage(brief), phrases.outlets(brief), phrases.selection(brief), phrases.unread(brief))
+    told = [element("p", note) for note in notes if note]
+    links = [element("li", element("a", word, href=f"#{name}")) for name, word in _SECTIONS if name != "refused" or brief.refused]
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("title", f"Sayso: {title}"),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="color-scheme", content="light dark"),
+        element("meta", name="referrer", content="no-referrer"),
+        element("meta", http_equiv="Content-Security-Policy", content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'"),
+        element("style", Html(_style_sheet())),
+    )
+    body = element(
+        "body",
+        element("a", "Skip to the brief", href="#main", class_="skip"),
+        element("header", element("p", "Sayso brief", class_="brand"), element("h1", title), told, class_="top"),
+        element("nav", element("ul", links), aria_label="Sections"),
+        element("main", parts, id="main"),
+        element("footer", element("p", phrases.CLOSING)),
+        id="top",
+    )
+    return f'<!DOCTYPE html>\n<html lang="en">\n{join(head, body)}\n</html>\n'
+
+
+@functools.cache
+def _style_sheet() -> str:
+    return files("sayso.report.html").joinpath("brief.css").read_text(encoding="utf-8")

@@ -1,0 +1,157 @@
+"""The brief as Markdown (CommonMark 0.31): headings and lists, every statement with its references as plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from sayso.report import phrases
+from sayso.report.brief import Brief, CopyRow, NumberRow, Ref
+
+# Words of a report are data: none of these may become emphasis, a link, a tag or an entity.
+_SPECIAL = re.compile(r"([\\`*_\[\]<>&~|$])")
+# What opens a list, a heading, a quotation, a rule or an underlined heading where a line begins.
+_OPENING = re.compile(r"^(?:([#+\-=>:])|(\d+)([.)]))")
+_SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_REFS = 4
+
+
+def brief_as_markdown(brief: Brief) -> str:
+    """Give the brief as one Markdown document that ends with a line break."""
+    lines = ["# Sayso brief", "", _text(phrases.coverage(brief))]
+    for note in (phrases.selection(brief), phrases.unread(brief)):
+        if note:
+            lines += ["", _text(note)]
+    for title, note, rows in (
+        ("Documents", phrases.left_out(len(brief.documents), brief.documents_chosen, "document", "documents"), _documents(brief)),
+        ("Where", phrases.left_out(len(brief.places), brief.places_total, "place", "places"), _places(brief)),
+        ("When", phrases.left_out(len(brief.times), brief.times_total, "date", "dates"), _times(brief)),
+        ("How many", phrases.left_out(len(brief.numbers), brief.numbers_total, "thing counted", "things counted"), _numbers(brief)),
+        ("Who copied what from whom", phrases.left_out(len(brief.copies), brief.copies_total, "pair", "pairs"), _copies(brief)),
+    ):
+        lines += ["", f"## {title}", "", *rows]
+        if note:
+            lines += ["", _text(note) + "."]
+    if brief.refused:
+        lines += ["", "## Refused or broken", "", *_refused(brief)]
+    return "\n".join([*lines, "", "---", "", _text(phrases.CLOSING), ""])
+
+
+def _text(words: str) -> str:
+    """Escape text so that it reads as itself wherever it stands on a line."""
+    told = _SPECIAL.sub(r"\\\1", _SPACES.sub(" ", words).strip())
+    return _OPENING.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", told)
+
+
+def _bold(words: str) -> str:
+    told = _text(words)
+    return f"**{told}**" if told else ""
+
+
+def _quote(ref: Ref) -> str:
+    """Give a reference with the words around it, those of the span in bold."""
+    first, last = ref.marked
+    before, words, after = (_spaced(part) for part in (ref.quote[:first], ref.quote[first:last], ref.quote[last:]))
+    # Bold needs a word's edge on its inner side, so spaces move out of it.
+    lead, inner, tail = words[: len(words) - len(words.lstrip())], words.strip(), words[len(words.rstrip()) :]
+    marked = f"{lead}**{inner}**{tail}" if inner and _opens(before + lead) and _closes(tail + after) else words
+    return f"{phrases.ref(ref)} {(before + marked + after).strip()}"
+
+
+def _spaced(words: str) -> str:
+    return _SPECIAL.sub(r"\\\1", _SPACES.sub(" ", words))
+
+
+def _opens(before: str) -> bool:
+    return not before or not before[-1].isalnum()
+
+
+def _closes(after: str) -> bool:
+    return not after or not after[0].isalnum()
+
+
+def _refs(refs: Iterable[Ref]) -> str:
+    return " ".join(phrases.ref(ref) for ref in list(refs)[:_REFS])
+
+
+def _documents(brief: Brief) -> Iterator[str]:
+    for row in brief.documents:
+        # A list item that begins with its own number keeps the numbers that references use.
+        yield f"- [{row.number}] {_bold(row.title or phrases.short_path(row, brief))}"
+        yield f"  - {_text(row.outlet or 'outlet not stated')}; {_text(phrases.dates(row))}"
+        origin = phrases.origin(row)
+        if origin:
+            yield f"  - {_text(origin)}"
+        yield f"  - {_text(phrases.set_aside(row))}"
+        yield f"  - {_text(phrases.short_path(row, brief))}, `{row.id}`"
+
+
+def _places(brief: Brief) -> Iterator[str]:
+    if not brief.places:
+        yield "No place found."
+    for row in brief.places:
+        yield f"- {_bold(row.name)} ({_text(phrases.place(row))}; {phrases.position(row)}), {phrases.documents(row.documents)}"
+        yield from (f"  - {_quote(ref)}" for ref in row.evidence[: 1 if row.wide else _REFS])
+
+
+def _times(brief: Brief) -> Iterator[str]:
+    if not brief.times:
+        yield "No date found."
+    for row in brief.times:
+        bounds = phrases.time_bounds(row)
+        yield f"- {_bold(phrases.time(row))}{f' ({bounds})' if bounds else ''}, {phrases.documents(row.documents)}"
+        yield from (f"  - {_quote(ref)}" for ref in row.evidence)
+
+
+def _numbers(brief: Brief) -> Iterator[str]:
+    if not brief.numbers:
+        yield "No number found."
+        return
+    if any(len(row.figures) > 1 for row in brief.numbers):
+        yield _text(phrases.NUMBERS_NOTE[0].upper() + phrases.NUMBERS_NOTE[1:]) + "."
+        yield ""
+    for row in brief.numbers:
+        yield from _number(row)
+
+
+def _number(row: NumberRow) -> Iterator[str]:
+    yield f"- {_bold(phrases.number(row))}, {phrases.documents(row.documents)}{' — the figures differ' if row.differ else ''}"
+    for figure in row.figures:
+        yield f"  - {_text(figure.value)}, {phrases.documents(figure.documents)}"
+        yield from (f"    - {_quote(ref)}" for ref in figure.evidence)
+    more = phrases.figures_left_out(row)
+    if more:
+        yield f"  - {more}"
+
+
+def _copies(brief: Brief) -> Iterator[str]:
+    if not brief.copies:
+        yield _text(phrases.no_copies(brief)[0].upper() + phrases.no_copies(brief)[1:]) + "."
+    for row in brief.copies:
+        yield from _copy(row)
+
+
+def _copy(row: CopyRow) -> Iterator[str]:
+    yield f"- **{phrases.copy_pair(row)}** {_text(phrases.copy(row))}"
+    note = phrases.copy_note(row)
+    if note:
+        yield f"  - {_text(note)}"
+    for ours, theirs in row.evidence:
+        words = ours.quote[ours.marked[0] : ours.marked[1]]
+        yield f"  - {phrases.passage(ours, theirs)} {_text(words)}"
+    for ours, theirs in row.changes:
+        yield f"  - changed: {phrases.ref(ours)} {_changed(ours)} / {phrases.ref(theirs)} {_changed(theirs)}"
+    more = phrases.more_changes(row)
+    if more:
+        yield f"  - {more}"
+
+
+def _changed(ref: Ref) -> str:
+    return _bold(ref.quote[ref.marked[0] : ref.marked[1]]) or "(nothing)"
+
+
+def _refused(brief: Brief) -> Iterator[str]:
+    for failure in brief.refused[: brief.limit]:
+        yield f"- {_text(failure.message)}"
+    if len(brief.refused) > brief.limit:
+        yield f"- and {len(brief.refused) - brief.limit} more"

@@ -1,0 +1,89 @@
+"""The brief as Markdown: read by a CommonMark parser, it says what the brief says and nothing of a report works as markup."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from sayso.report.gather import gather_brief
+from sayso.report.markdown import _text, brief_as_markdown
+from sayso.store.queries import Selection
+from tests import small_library
+
+
+@pytest.fixture
+def markdown(tmp_path: Path) -> str:
+    with small_library.make_library(tmp_path / "small.sayso") as view:
+        return brief_as_markdown(gather_brief(view, Selection()))
+
+
+def tokens_of(markdown: str) -> Iterator[Token]:
+    for token in MarkdownIt("commonmark").parse(markdown):
+        yield token
+        yield from token.children or ()
+
+
+def words_of(markdown: str) -> str:
+    return "".join("\n" if token.type == "inline" else token.content if token.type == "text" else "" for token in tokens_of(markdown))
+
+
+def test_each_section_is_a_heading(markdown: str) -> None:
+    headings = re.findall(r"^#+ .*$", markdown, re.MULTILINE)
+    assert headings == [
+        "# Sayso brief",
+        "## Documents",
+        "## Where",
+        "## When",
+        "## How many",
+        "## Who copied what from whom",
+        "## Refused or broken",
+    ]
+
+
+def test_nothing_of_a_report_becomes_markup(markdown: str) -> None:
+    found = {token.type for token in tokens_of(markdown)}
+    assert not found & {"html_inline", "html_block", "link_open", "image", "em_open", "blockquote_open", "ordered_list_open", "fence"}
+    assert [token.content for token in tokens_of(markdown) if token.type == "code_inline"] == [d.id for d in small_library.documents()]
+    assert "[3] <script>alert('no')</script> & *Amsel*" in words_of(markdown)
+    assert "broken<b>.zip is no archive; *check* it" in words_of(markdown)
+
+
+def test_references_stay_plain_and_the_words_of_the_span_are_bold(markdown: str) -> None:
+    where = markdown.index("## Where")
+    span = small_library.span_of(small_library.FIRST, "Port Amsel")
+    assert f"[1:{span.start}-{span.end}] " in markdown[where:]
+    assert "grain quay of **Port Amsel** on 4 May 2031" in markdown[where:]
+
+
+def test_changes_of_a_copy_stand_beside_each_other(markdown: str) -> None:
+    assert re.search(r"changed: \[\d:\d+-\d+\] \*\*(shells|rockets)\*\* / \[\d:\d+-\d+\] \*\*(shells|rockets)\*\*", markdown)
+    assert "**[1] → [2]**" in markdown
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "# no heading",
+        "- no list",
+        "+ no list",
+        "1. no list",
+        "23) no list",
+        "> no quotation",
+        "=== no rule",
+        "--- no rule",
+        "*no* _emphasis_ **at** __all__",
+        "[no](http://link) ![no](image) <http://a.b> [no]: def",
+        "<b>no</b> &amp; &copy; tag `or` ``code`` ~~~ fence",
+        "back\\slash \\* at the end \\",
+        "a | table",
+        "two   spaces and\na line\r\n\n    break\0with NUL",
+    ],
+)
+def test_any_text_reads_as_itself_wherever_it_stands(words: str) -> None:
+    plain = re.sub(r"[\s\0]+", " ", words).strip()
+    assert words_of(_text(words)).strip() == plain
+    assert words_of(f"- {_text(words)}").strip() == plain
+    assert words_of(f"- a\n  - {_text(words)}, b").strip() == f"a\n{plain}, b"

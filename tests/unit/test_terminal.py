@@ -1,0 +1,79 @@
+"""The brief in a terminal: a page, not a dump, harmless whatever the reports hold."""
+
+import io
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from sayso.records import ANNOTATIONS, Document, Span
+from sayso.report.brief import Brief, Ref
+from sayso.report.gather import gather_brief
+from sayso.report.terminal import _quote, print_brief
+from sayso.store.database import StoredDocument, Writer
+from sayso.store.queries import Selection
+from sayso.store.view import View
+from tests import small_library
+
+
+@pytest.fixture
+def brief(tmp_path: Path) -> Brief:
+    with small_library.make_library(tmp_path / "small.sayso") as view:
+        return gather_brief(view, Selection())
+
+
+def printed(brief: Brief, width: int) -> list[str]:
+    console = Console(file=io.StringIO(), width=width, highlight=False, color_system=None)
+    print_brief(brief, console)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue().splitlines()
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_no_line_is_wider_than_the_window(brief: Brief, width: int) -> None:
+    assert max(map(len, printed(brief, width))) <= width
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_three_documents_fit_on_a_page(brief: Brief, width: int) -> None:
+    assert len(printed(brief, width)) <= 50
+
+
+def test_every_row_names_its_document_and_span(brief: Brief) -> None:
+    lines = printed(brief, 120)
+    span = small_library.span_of(small_library.FIRST, "Port Amsel")
+    assert any("Port Amsel" in line and "3.25°S 41.50°E ±4 km" in line and f"[1:{span.start}-{span.end}]" in line for line in lines)
+    assert any("2031-05-04" in line and "[1:" in line and "4 May 2031" in line for line in lines)
+    assert any("killed: civilians" in line and "[3:" in line for line in lines)
+    assert any(line.strip().startswith("2  ≠") and "at least 12" in line for line in lines)
+
+
+def test_the_copy_goes_from_the_source_to_the_taker(brief: Brief) -> None:
+    lines = printed(brief, 120)
+    row = next(index for index, line in enumerate(lines) if "[1] → [2]" in line)
+    assert "a shared part, 24 words" in lines[row]
+    assert "[1] is <earlier>" in lines[row + 1]
+
+
+def test_control_characters_of_a_report_do_not_reach_the_terminal() -> None:
+    ref = Ref(1, "d", Span(0, 4), "\x1b[2Jred\x9b words\x07", (0, 4))
+    assert not set(_quote(ref, 60).plain) & {"\x1b", "\x9b", "\x07"}
+
+
+@pytest.mark.parametrize("room", [10, 20, 30, 60])
+def test_a_quotation_is_cut_around_its_words(room: int) -> None:
+    text = "The garrison of the town, cut off since spring, had 340 men left when the convoy came."
+    first = text.index("340")
+    cut = _quote(Ref(1, "d", Span(first, first + 3), text, (first, first + 3)), room).plain
+    assert len(cut) <= room
+    assert "340" in cut
+    assert cut.strip("…") in text
+
+
+def test_markup_of_the_terminal_library_in_a_title_stays_text(tmp_path: Path) -> None:
+    found = Document(path="a.txt", text="[red]no[/red] colour", title="[bold]no[/bold]")
+    with Writer(tmp_path / "a.sayso", ANNOTATIONS) as writer:
+        writer.add_documents([StoredDocument(found, "a", "s", {})])
+    with View(tmp_path / "a.sayso") as view:
+        lines = printed(gather_brief(view, Selection()), 80)
+    assert any("[bold]no[/bold]" in line for line in lines)
