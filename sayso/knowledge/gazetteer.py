@@ -40,7 +40,7 @@ TYPE_PRIOR = {
     "base": 2.0,
     "camp": 2.0,
 }
-"""How much likelier a type is than a settlement of equal population, in powers of ten; set once, by trial."""
+"""How much likelier a type is than a settlement of equal population, in powers of ten; set by hand on GeoWebNews, LGL and PolNeAR."""
 
 # Springfield, San José and the like: beyond these the entries are hamlets that no comma qualifier ever picked in LGL.
 _MOST_CANDIDATES = 100
