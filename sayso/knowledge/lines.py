@@ -14,16 +14,19 @@ _GLYPHS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+(?: \d+)*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_MARKS = frozenset("#*_[`\\~>!")
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|<!--[^<>\n]{0,200}-->")
+_MARKS = frozenset("#*_[`\\~>!<")
 
 LONGEST_COMPARED = 20_000
 """Characters of a line that are looked at; no line of a page that repeats is longer."""
 
 
 def plain_line(line: str) -> str:
-    """Give what a reader sees of one line: Markdown taken off, white space collapsed; never used for offsets."""
+    """Give what a reader sees of one line: Markdown and tags taken off, white space collapsed; never used for offsets."""
     if not _MARKS.isdisjoint(line):
         line = line[:LONGEST_COMPARED]
+        if "<" in line:
+            line = _TAG.sub(" ", line)
         line = _HEADING.sub("", line)
         if "](" in line:
             line = _IMAGE_OR_LINK.sub(r"\1", line)

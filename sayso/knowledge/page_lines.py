@@ -13,6 +13,9 @@ from hashlib import blake2s
 from importlib.resources import files
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sayso.errors import KnowledgeError
 
 _WORD = re.compile(r"[a-z©]+")
@@ -29,11 +32,21 @@ class Cue(NamedTuple):
     pattern: re.Pattern[str]
 
 
-class PageLines:
-    """Cues for the lines of a page; `digest` changes when what they answer may change."""
+class LineWeights(NamedTuple):
+    """The line model: `rows` gives a feature its row of `table` (columns: `labels`), `pairs` the weight of a label before another."""
 
-    def __init__(self, rows: list[dict[str, str]], digest: str) -> None:
+    labels: tuple[str, ...]
+    rows: dict[str, int]
+    table: NDArray[np.float64]
+    pairs: NDArray[np.float64]
+
+
+class PageLines:
+    """Cues for the lines of a page and the weights of the line model; `digest` changes when what they answer may change."""
+
+    def __init__(self, rows: list[dict[str, str]], weights: LineWeights, digest: str) -> None:
         self.digest = digest
+        self.weights = weights
         self._whole: list[Cue] = []
         self._start: list[Cue] = []
         self._inside: dict[str, list[Cue]] = {}
@@ -70,10 +83,37 @@ class PageLines:
 
 @functools.cache
 def load_page_lines() -> PageLines:
-    """Load the packaged cues; raises `KnowledgeError` when the file is damaged."""
-    path = files("sayso").joinpath("data/blocks/cues.tsv")
-    content = path.read_text(encoding="utf-8")
-    rows = list(csv.DictReader(content.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
-    if not rows or list(rows[0]) != _COLUMNS:
-        raise KnowledgeError(f"{path} has the columns {list(rows[0]) if rows else []}; expected {_COLUMNS}; install Sayso again")
-    return PageLines(rows, blake2s(content.encode(), digest_size=8).hexdigest())
+    """Load the packaged cues and weights; raises `KnowledgeError` when a file is damaged."""
+    cues, weights = (_rows("cues.tsv", _COLUMNS), _rows("weights.tsv", ["feature", "label", "weight"]))
+    digest = blake2s("\0".join(_read(name) for name in ("cues.tsv", "weights.tsv")).encode(), digest_size=8).hexdigest()
+    return PageLines(cues, _weights(weights), digest)
+
+
+def _read(name: str) -> str:
+    return files("sayso").joinpath(f"data/blocks/{name}").read_text(encoding="utf-8")
+
+
+def _rows(name: str, columns: list[str]) -> list[dict[str, str]]:
+    rows = list(csv.DictReader(_read(name).splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+    if not rows or list(rows[0]) != columns:
+        raise KnowledgeError(f"data/blocks/{name} has the columns {list(rows[0]) if rows else []}; expected {columns}; install Sayso again")
+    return rows
+
+
+def _weights(rows: list[dict[str, str]]) -> LineWeights:
+    """Lay the weights out as tables; a feature `after LABEL` is the weight of a label behind LABEL."""
+    labels = tuple(sorted({row["label"] for row in rows}))
+    column = {label: at for at, label in enumerate(labels)}
+    pairs = np.zeros((len(labels), len(labels)))
+    index: dict[str, int] = {}
+    cells: list[tuple[int, int, float]] = []
+    for row in rows:
+        label, weight = column[row["label"]], float(row["weight"])
+        if row["feature"].startswith("after "):
+            pairs[column[row["feature"].removeprefix("after ")], label] = weight
+        else:
+            cells.append((index.setdefault(row["feature"], len(index)), label, weight))
+    table = np.zeros((len(index), len(labels)))
+    for feature, label, weight in cells:
+        table[feature, label] = weight
+    return LineWeights(labels, index, table, pairs)

@@ -25,6 +25,8 @@ def mark_embeds(lines: list[Line]) -> None:
             continue
         if line.run is not None and _HINT.search(line.run.hint):
             line.decide(BlockLabel.EMBED, "the page marks it as an embedded post")
+        elif line.tag == "tweet":
+            line.decide(BlockLabel.EMBED, "marked as an embedded post")
         elif _SIGNED.fullmatch(line.plain):
             _mark_signed(lines, at)
         elif "@" in line.plain and line.words <= 14 and (_HANDLE.fullmatch(line.plain) or _NAME_AND_HANDLE.fullmatch(line.plain)):

@@ -31,6 +31,10 @@ _DATE_FILLER = re.compile(
 _AGO = re.compile(
     r"(?:(?:published|updated|posted) )?(?:\d+|an?|a few|one|two) (?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago"
 )
+_STAMP = re.compile(
+    r"(?:(?:updated|posted) (?:at )?)?(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|gmt|utc|[ec][esd]?t)"
+    r"|\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\.?)(?: (?:gmt|utc|[ecp][esd]?t))?[: ]*"
+)
 _WORDS = re.compile(r"\w[\w'’.&-]*")
 _BIOGRAPHY = re.compile(
     r"[^\W\d_a-z][\w'’.-]+ [^.]{2,60}? (?:is|are) (?:an? |the )?(?:[\w-]+ ){0,5}"
@@ -64,6 +68,8 @@ def is_date_line(line: Line) -> bool:
     """Say whether a line is a date, with no more beside it than a clock, an outlet's or author's name."""
     if len(line.plain) > LONGEST_HEAD_LINE or line.quotes:
         return False
+    if _STAMP.fullmatch(line.lower):
+        return True
     if _AGO.fullmatch(line.lower.strip(" .|·")):
         return True
     dates = list(find_page_dates(line.plain))

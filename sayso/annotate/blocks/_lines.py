@@ -14,6 +14,7 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "…": "..."})
 _BULLET = re.compile(r"(?:[-–—•·▪●*‣]|\d{1,3}[.)])\s+\S")
+_TAG_NAME = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)")
 _LINKED = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 
 QUOTES = frozenset("\"“”„«»'‘’")
@@ -25,7 +26,8 @@ class Line:
     """One line, paragraph or markup run: where it lies, what a reader sees of it, and what was decided about it.
 
     `gap` counts the line breaks before it (1: directly below the line above); `link_share` is the
-    share (0 to 1) of its characters inside links; `piece` marks a part of a text that has no line breaks.
+    share (0 to 1) of its characters inside links; `tag` is the name of an HTML tag left at its start,
+    empty for most; `fixed` says that its label is certain; `piece` marks a part of a text that has no line breaks.
     """
 
     start: int
@@ -36,10 +38,12 @@ class Line:
     gap: int
     heading: bool
     emphasised: bool
+    tag: str
     link_share: float
     run: Markup | None = None
     piece: bool = False
     cue: Cue | None = None
+    fixed: bool = False
     label: BlockLabel | None = None
     reason: str = ""
 
@@ -51,7 +55,7 @@ class Line:
     @property
     def is_prose(self) -> bool:
         """Whether the line reads like a sentence or more of running text."""
-        return self.words >= 20 or (self.words >= 7 and self.ends_sentence)
+        return self.words >= 20 or (self.words >= 7 and self.ends_sentence and (self.words >= 15 or self.plain[-1] not in "?!"))
 
     @property
     def ends_sentence(self) -> bool:
@@ -99,7 +103,11 @@ def make_line(text: str, start: int, end: int, *, gap: int, run: Markup | None =
     heading = text.startswith("#") or (run is not None and run.tag in ("h1", "h2", "h3", "h4", "h5", "h6"))
     emphasised = len(text) > 4 and text[0] in "*_" and text[-1] in "*_" and text[1] != " "
     lower = plain.lower().translate(_STRAIGHT)
-    return Line(start, end, plain, lower, plain.count(" ") + 1, gap, heading, emphasised, links, run, piece)
+    tag = match[1].lower() if text[0] == "<" and (match := _TAG_NAME.match(text)) else ""
+    if tag == "tweet" and len(text) - text.rfind(">") > 25:
+        tag = ""  # the article goes on in the same line, behind the post
+    heading = heading or tag in ("h1", "h2", "h3", "h4")
+    return Line(start, end, plain, lower, plain.count(" ") + 1, gap, heading, emphasised, tag, links, run, piece)
 
 
 def _stretches(document: Document) -> Iterator[tuple[int, int, Markup | None]]:

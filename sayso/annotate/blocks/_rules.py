@@ -5,11 +5,10 @@ from __future__ import annotations
 from sayso.annotate.blocks._heads import is_biography, is_byline, is_date_line
 from sayso.annotate.blocks._lines import Line
 from sayso.annotate.blocks._titles import find_title, mark_repeats, same_title
-from sayso.knowledge.lines import line_key
 from sayso.records import BlockLabel, Document
 
 
-def decide(document: Document, lines: list[Line], repeated: frozenset[str]) -> None:
+def decide(document: Document, lines: list[Line]) -> None:
     """Label every line that has no label yet."""
     for at, line in enumerate(lines):
         _by_wording(line, opens=at == 0)
@@ -21,7 +20,6 @@ def decide(document: Document, lines: list[Line], repeated: frozenset[str]) -> N
     page_like = is_page(lines)
     _by_metadata(document, lines, first)
     _by_place(lines, title, first, last, page_like)
-    _by_repetition(lines, repeated)
 
 
 def _by_wording(line: Line, *, opens: bool) -> None:
@@ -185,13 +183,3 @@ def _short_run(lines: list[Line], at: int) -> int:
             count += 1
             i += step
     return count
-
-
-def _by_repetition(lines: list[Line], repeated: frozenset[str]) -> None:
-    """Take out of the told text what the outlet prints again and again."""
-    if not repeated:
-        return
-    kept = frozenset([BlockLabel.BODY, BlockLabel.SUBHEAD, BlockLabel.CAPTION])
-    for line in lines:
-        if line.label in kept and (key := line_key(line.plain)) is not None and key in repeated:
-            line.decide(BlockLabel.BOILERPLATE, "the line stands in a fifth or more of this outlet's documents")

@@ -13,6 +13,9 @@ _PREFIX = re.compile(
 )
 _SUFFIX = re.compile(r"\s+[-–—|·»:]{1,2}\s+[^-–—|·»]{2,40}$")
 
+# A headline of one to three words may equal a tag or a byline by chance; a longer one does not.
+_MAY_REPEAT = (None, BlockLabel.BOILERPLATE, BlockLabel.REPEATED_TITLE, BlockLabel.SUBHEAD, BlockLabel.METADATA, BlockLabel.BODY)
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 LONGEST_TITLE = 220
 
 
@@ -42,16 +45,17 @@ def find_title(document: Document, lines: list[Line], body_start: int) -> int | 
     if tops:
         before = [at for at in tops if at <= body_start] or tops
         return max(before, key=lambda at: (min(lines[at].words, 6), at))
-    return _best_above_body(head, body_start)
+    return _best_above_body(lines, head, body_start)
 
 
 def _is_top_heading(line: Line) -> bool:
     return line.run.tag == "h1" if line.run is not None else line.heading and not line.plain.startswith("#") and line.gap >= 0
 
 
-def _best_above_body(head: list[Line], body_start: int) -> int | None:
+def _best_above_body(lines: list[Line], head: list[Line], body_start: int) -> int | None:
     """Score the lines above the body: like a headline in length, capitals and ending, near to the body, and said more than once."""
-    words = [title_words(line.plain) for line in head]
+    words = [title_words(line.plain) if len(line.plain) <= LONGEST_TITLE else "" for line in head]
+    told = {word for line in lines[body_start : body_start + 12] if line.is_prose for word in _LONG_WORD.findall(line.lower)}
     best, best_score = None, 0.0
     for at in range(len(head) - 1, max(-1, len(head) - 40), -1):
         line = head[at]
@@ -63,6 +67,10 @@ def _best_above_body(head: list[Line], body_start: int) -> int | None:
         score += 2.0 * line.heading + 1.5 * (line.gap >= 2 or at == 0) + (2.0 if words.count(words[at]) > 1 else 0.0)
         score -= 3.0 * (line.ends_sentence and at > 0 and line.words > 12) + 2.0 * line.is_bullet
         score += 1.5 * (at == 0) - 1.5 * (line.words < 4)
+        own = set(_LONG_WORD.findall(line.lower))
+        if len(own) >= 3:
+            # A headline shares its words with the paragraphs below it; a teaser beside it does not.
+            score += 5.0 * (len(own & told) / len(own) - 0.3)
         if score > best_score:
             best, best_score = at, score
     if best is None or best_score < 2.0:
@@ -72,9 +80,10 @@ def _best_above_body(head: list[Line], body_start: int) -> int | None:
 
 def mark_repeats(lines: list[Line], title_at: int) -> None:
     """Label the headline's line and every other line that says the same."""
-    title = lines[title_at]
+    wanted, bare = title_words(lines[title_at].plain), title_words(_SUFFIX.sub("", lines[title_at].plain))
     for at, line in enumerate(lines):
-        if at == title_at or line.label not in (None, BlockLabel.BOILERPLATE) or len(line.plain) > LONGEST_TITLE:
+        if at == title_at or line.fixed or len(line.plain) > LONGEST_TITLE:
             continue
-        if same_title(line.plain, title.plain):
+        words = title_words(line.plain) if line.words >= 4 or line.label in _MAY_REPEAT else ""
+        if words and (words in (wanted, bare) or title_words(_SUFFIX.sub("", line.plain)) == wanted):
             line.decide(BlockLabel.REPEATED_TITLE, "same words as the title " + ("above" if at > title_at else "below"))

@@ -1,0 +1,1 @@
+"""Building what the package ships: packed data and models. Never imported by it."""

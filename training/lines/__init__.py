@@ -1,0 +1,1 @@
+"""The line model of the blocks stage: composed pages, training, export."""

@@ -1,0 +1,265 @@
+"""Compose training pages: paragraphs of real articles with invented furniture around and between them.
+
+The paragraphs come from the benchmark data and stay there; what is learnt from them are weights. The
+furniture is ours (`furniture.txt`). Everything follows from the seed.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+FURNITURE = Path(__file__).parent / "furniture.txt"
+_SLOT = re.compile(r"\{(\w+)\}")
+
+_FIRST = (
+    "Ana",
+    "Lod",
+    "Ira",
+    "Mara",
+    "Josip",
+    "Henrik",
+    "Selma",
+    "Tarik",
+    "Olga",
+    "Pieter",
+    "Nadia",
+    "Karim",
+    "Leila",
+    "Boris",
+    "Farida",
+    "Emil",
+)
+_LAST = (
+    "Horvel",
+    "Peer",
+    "Kimmer",
+    "Okafor-Brandt",
+    "Serrat",
+    "Vint",
+    "Lonquist",
+    "Amsel",
+    "Al-Tarni",
+    "Maroun",
+    "Brask",
+    "Olin",
+    "Darvish",
+    "Keller",
+)
+_PLACES = (
+    "Tarn",
+    "Port Selene",
+    "Orla",
+    "Kestrel Bay",
+    "Varsk",
+    "Nurhan",
+    "Dersa",
+    "Karsova",
+    "North Littoral",
+    "Lakeland",
+    "the Straits",
+    "Ormazd",
+)
+_OUTLETS = (
+    *("Coast Herald", "Isles News", "The Tarn Post", "Meridian Dispatch", "Nurhan Watch", "Radio Selmar", "The Long Table", "Kadmir Today"),
+    *("Harbour Letters", "Frontier Brief", "Civic Review", "Straits Times of Orla", "SelmarLive", "The Northern Pilot", "Lakes Observer"),
+)
+_AGENCIES = (
+    *("AFP", "Reuters", "AP", "Isles News", "Getty Images", "EPA", "Sputra", "Anadolu", "AP Photo", "AFP/Getty Images", "TASS", "Xinhua"),
+    *("SANA", "Associated Press"),
+)
+_TOPICS = (
+    *("Fisheries", "Ceasefire", "Grain talks", "Elections", "Energy", "Human rights", "Refugees", "The war", "Climate", "Shipping", "Army"),
+    *("Economy", "Sanctions", "Peace talks", "Drones"),
+)
+_SECTIONS = (
+    "World",
+    "Politics",
+    "Middle East",
+    "Europe",
+    "News",
+    "Conflict",
+    "Asia",
+    "Africa",
+    "Security",
+    "Business",
+    "Opinion",
+    "Local",
+    "Defence",
+)
+_ROLES = (
+    "Staff Writer",
+    "Senior Correspondent",
+    "Foreign Editor",
+    "Defence reporter",
+    "Columnist",
+    "Special correspondent",
+    "Research Fellow",
+)
+_MONTHS = (*("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NICKS = ("oldsailor", "Hollis", "granite", "TarnFan88", "Jim P", "reader_1", "Marge", "Bob from Orla", "nomad77", "Anonymous")
+
+Unit = list[tuple[str, str]]
+
+
+def load_furniture(path: Path = FURNITURE) -> dict[str, list[Unit]]:
+    """Read the units by place."""
+    places: dict[str, list[Unit]] = {}
+    place, unit = "", []
+    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
+        if line.startswith("# "):
+            continue
+        if line.startswith("== "):
+            place = line[3:].strip()
+        elif not line.strip():
+            if unit:
+                places.setdefault(place, []).append(unit)
+            unit = []
+        else:
+            label, _, words = line.partition("| ")
+            unit.append((label, words))
+    return places
+
+
+class Composer:
+    """Makes pages: `stories` are (headline, paragraphs), `units` the furniture."""
+
+    def __init__(self, stories: list[tuple[str, list[str]]], units: dict[str, list[Unit]], seed: int) -> None:
+        self.stories = stories
+        self.units = units
+        self.random = random.Random(seed)
+        self.by_label: dict[tuple[str, str], list[Unit]] = {}
+        for place, listed in units.items():
+            for unit in listed:
+                self.by_label.setdefault((place, unit[0][0]), []).append(unit)
+
+    def page(self, headline: str, paragraphs: list[str]) -> tuple[str, list[str]]:
+        """Give a text and the label of each of its non-blank lines."""
+        chance = self.random
+        facts = self._facts(headline)
+        lines: Unit = []
+        heavy = chance.random() < 0.35  # a page copied whole rather than an article cut out
+        for _ in range(chance.choice([1, 2, 4, 6]) if heavy else chance.choice([0, 0, 0, 1, 2])):
+            lines += self._unit("top", facts)
+        title = chance.choice(["{title}"] * 7 + ["# {title}", "**{title}**", "{title}"])
+        if chance.random() < 0.95:
+            lines.append(("title", self._fill(title, facts)))
+            if chance.random() < 0.12:
+                lines.append(("repeated-title", self._fill("{title}", facts)))
+            if chance.random() < 0.15:
+                lines.append(("body", self._sentence().rstrip(".")))
+        for _ in range(chance.choice([2, 3, 5, 7]) if heavy else chance.choice([0, 1, 2, 2, 3, 4])):
+            lines += self._unit("head", facts)
+        rate = chance.choice([0.0, 0.05, 0.1, 0.2, 0.35])
+        for at, paragraph in enumerate(paragraphs):
+            if at and chance.random() < rate:
+                lines += self._unit("mid", facts)
+            lines.append(("body", paragraph))
+        for _ in range(chance.choice([4, 6, 8, 11]) if heavy else chance.choice([0, 0, 1, 2, 3, 4])):
+            lines += self._unit("tail", facts)
+        return self._joined(lines)
+
+    def _joined(self, lines: Unit) -> tuple[str, list[str]]:
+        style = self.random.choice(["\n\n", "\n\n", "\n", "mixed"])
+        text, labels = "", []
+        for at, (label, words) in enumerate(lines):
+            if at:
+                boxed = label == lines[at - 1][0] and label != "body"
+                glued = label == "subhead" and lines[at - 1][0] == "body" and self.random.random() < 0.3
+                text += (
+                    "\n"
+                    if glued
+                    else self.random.choice(["\n", "\n\n"] if boxed else ["\n\n", "\n\n", "\n\n\n"])
+                    if style == "mixed"
+                    else style
+                )
+            text += " ".join(words.split())
+            labels.append(label)
+        return text, labels
+
+    def _unit(self, place: str, facts: dict[str, str]) -> Unit:
+        # By label first, or the long list of share lines would drown the donation boxes.
+        labels = sorted({label for p, label in self.by_label if p == place})
+        weights = [2.5 if label == "boilerplate" else 1.0 for label in labels]
+        label = self.random.choices(labels, weights)[0]
+        unit = self.random.choice(self.by_label[place, label])
+        if len(unit) > 2 and self.random.random() < 0.25:
+            unit = unit[: self.random.randint(1, len(unit))]
+        return [(label, self._fill(words, facts)) for label, words in unit]
+
+    def _facts(self, headline: str) -> dict[str, str]:
+        chance = self.random
+        return {"title": headline, "TITLE": headline.upper(), "outlet": chance.choice(_OUTLETS), "year": str(chance.randint(2008, 2031))}
+
+    def _fill(self, words: str, facts: dict[str, str]) -> str:
+        return _SLOT.sub(lambda match: facts.get(match[1]) or self._value(match[1], facts), words)
+
+    def _value(self, slot: str, facts: dict[str, str]) -> str:
+        chance = self.random
+        if slot.isupper():
+            return (facts.get(slot.lower()) or self._value(slot.lower(), facts)).upper()
+        simple = {
+            "place": _PLACES, "agency": _AGENCIES, "topic": _TOPICS, "section": _SECTIONS, "role": _ROLES, "month": _MONTHS,
+            "weekday": _WEEKDAYS, "nick": _NICKS, "zone": ["GMT", "ET", "UTC", "local time", "CET"],
+        }  # fmt: skip
+        if slot in simple:
+            return chance.choice(simple[slot])
+        if slot in ("person", "person2"):
+            return f"{chance.choice(_FIRST)} {chance.choice(_LAST)}"
+        if slot == "headline":
+            return chance.choice(self.stories)[0].rstrip(".")[:150]
+        if slot == "sentence":
+            return self._sentence()
+        return self._number(slot, facts)
+
+    def _number(self, slot: str, facts: dict[str, str]) -> str:
+        chance = self.random
+        day, month, year = chance.randint(1, 28), chance.choice(_MONTHS), facts["year"]
+        values = {
+            "day": str(day),
+            "n": str(chance.randint(2, 40)),
+            "n2": f"{chance.randint(1000, 90000):,}" if chance.random() < 0.6 else f"{chance.randint(10, 90) / 10}K",
+            "pct": str(chance.randint(5, 95)),
+            "money": f"{chance.choice('$€£')}{chance.randint(3, 900)}" if chance.random() < 0.7 else f"{chance.randint(3, 900)} $",
+            "money2": f"{chance.choice('$€£')}{chance.randint(1, 9)},{chance.randint(100, 999)}",
+            "clock": chance.choice(
+                [f"{day % 12 + 1}:{day + 20} PM", f"{day % 24:02d}:{day + 20}", f"{day % 24}.{day + 20}", f"{day % 12 + 1}:{day + 20} am"]
+            ),
+            "clock2": f"0{day % 10}:{day + 20}",
+            "date": chance.choice(
+                [
+                    f"{day} {month} {year}",
+                    f"{month} {day}, {year}",
+                    f"{month[:3]} {day}, {year}",
+                    f"{month[:3]}. {day}, {year}",
+                    f"{day}th {month}, {year}",
+                ]
+            ),
+            "shortdate": f"{day} {month[:3]} {year}",
+            "numdate": chance.choice(
+                [f"{day:02d}.{day % 12 + 1:02d}.{year}", f"{year}-{day % 12 + 1:02d}-{day:02d}", f"{day:02d}/{day % 12 + 1:02d}/{year}"]
+            ),
+            "handle": "@" + (chance.choice(_FIRST) + chance.choice(_LAST)).lower().replace("-", "_"),
+            "domain": facts["outlet"].lower().replace(" ", "") + chance.choice([".example", ".org", ".com", ".net"]),
+            "code": "".join(chance.choices("abcdefghkmXYZ0123456789", k=10)),
+        }
+        values["mail"] = chance.choice([f"desk@{values['domain']}", "[email protected]", f"desk [at] {values['domain']}"])
+        values["url"] = f"http://{values['domain']}/{chance.choice(['donate', 'support', 'join', 'news'])}/"
+        return values[slot]
+
+    def _sentence(self) -> str:
+        _, paragraphs = self.random.choice(self.stories)
+        paragraph = self.random.choice(paragraphs)
+        return re.split(r"(?<=[.!?])\s", paragraph)[0][:260]
+
+
+def compose(stories: list[tuple[str, list[str]]], count: int, seed: int = 5) -> Iterator[tuple[str, list[str]]]:
+    """Go through `count` composed pages: text and the labels of its non-blank lines."""
+    composer = Composer(stories, load_furniture(), seed)
+    for _ in range(count):
+        headline, paragraphs = composer.random.choice(stories)
+        first = composer.random.randint(0, max(0, len(paragraphs) - 8)) if composer.random.random() < 0.5 else 0
+        yield composer.page(headline, paragraphs[first : first + composer.random.randint(3, 16)])

@@ -1,0 +1,202 @@
+"""Train the line model and write `sayso/data/blocks/weights.tsv`: python -m training.lines.train [CORPORA] [--pages N] [--folds K].
+
+With `--folds` nothing is written: the labelled documents are held out in K parts in turn, and the macro F1
+of rules and model is printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pycrfsuite
+
+from benchmarks.corpora import corpora_folder, line_digest, page_lines, read_jsonl, read_pages
+from benchmarks.line_labels import load_labels
+from sayso.annotate.blocks import prepared_lines
+from sayso.annotate.blocks._features import features
+from sayso.config import load_config
+from sayso.read import Raw, decode
+from sayso.records import Document
+from training.lines.compose import compose
+
+WEIGHTS = Path(__file__).parents[2] / "sayso" / "data" / "blocks" / "weights.tsv"
+LEXICAL = re.compile(r"^(?:w|ws|wm|wl|w1|wn|w1-2|all|above|count|hint)=")
+SETTINGS = {"c1": 0.3, "c2": 0.2, "max_iterations": 90, "feature.possible_transitions": True}
+LEAST_LEXICAL = 6
+LEAST_WEIGHT = 0.1
+LABELLED_WEIGHT = 3
+DROPPED_WORDS = 0.35
+
+
+class Example(NamedTuple):
+    """One document to learn from: features and label of each line, and what the rules said."""
+
+    group: str
+    features: list[list[str]]
+    labels: list[str]
+    rules: list[str]
+
+
+def example(document: Document, labels: list[str], group: str) -> Example | None:
+    """Make an example; `None` where the lines are cut otherwise than they were labelled."""
+    lines, said = prepared_lines(document)
+    if len(lines) != len(labels):
+        return None
+    return Example(group, features(lines, said), labels, said)
+
+
+def thinned(one: Example, chance: random.Random) -> Example:
+    """Drop a third of the words of a composed page: its furniture repeats few wordings, which must not be learnt by heart."""
+    kept = [[f for f in line if not LEXICAL.match(f) or chance.random() > DROPPED_WORDS] for line in one.features]
+    return one._replace(features=kept)
+
+
+def labelled(corpora: Path) -> Iterator[Example]:
+    """Go through the hand-labelled training documents as plain text."""
+    for document in load_labels(corpora, "train"):
+        found = example(Document(path="a.txt", text=document.text), [str(label) for _, _, label in document.lines], document.id)
+        if found is None:
+            raise SystemExit(f"{document.id}: its lines are not cut as they were labelled")
+        yield found
+
+
+def labelled_pages(corpora: Path) -> Iterator[Example]:
+    """Go through the labelled pages again, now as HTML: runs get the label of the line with the same words.
+
+    What stands before and behind the labelled stretch is menus and footers: boilerplate. A run that
+    no labelled line equals gets the label of the line that holds it, else that of the run before.
+    """
+    pages = {page: content for page, content, _ in read_pages(corpora)}
+    limits = load_config().limits
+    for row in read_jsonl(Path(__file__).parents[2] / "benchmarks" / "gold" / "blocks" / "train" / "articles.jsonl"):
+        page = row["document"]
+        stretch = page_lines(pages[page])[row["first"] : row["first"] + len(row["lines"])]
+        [document] = decode(Raw(path=f"{page}.html", data=pages[page], media_type="text/html"), limits=limits)
+        if not isinstance(document, Document):
+            continue
+        texts = [document.text[line.start : line.end] for line in prepared_lines(document)[0]]
+        found = example(document, _aligned(texts, stretch, [label for _, label in row["lines"]]), page)
+        if found is not None:
+            yield found
+
+
+def _aligned(texts: list[str], stretch: list[str], labels: list[str]) -> list[str]:
+    by_digest: dict[str, list[str]] = defaultdict(list)
+    for line, label in zip(stretch, labels, strict=True):
+        by_digest[line_digest(line)].append(label)
+    given: list[str | None] = []
+    for text in texts:
+        known = by_digest.get(line_digest(text))
+        given.append((known.pop(0) if len(known) > 1 else known[0]) if known else None)
+    inside = [at for at, label in enumerate(given) if label not in (None, "boilerplate")]
+    first, last = (inside[0], inside[-1]) if inside else (0, -1)
+    result: list[str] = []
+    for at, label in enumerate(given):
+        if label is None and first < at < last:
+            words = " ".join(texts[at].split())
+            label = next((other for line, other in zip(stretch, labels, strict=True) if len(words) > 12 and words in line), result[-1])
+        result.append(label if label is not None and first <= at <= last else "boilerplate")
+    return result
+
+
+def stories(corpora: Path) -> list[tuple[str, list[str]]]:
+    """Give headline and paragraphs of the training articles that nobody labelled."""
+    taken = {document.id for document in load_labels(corpora, "train")}
+    found = []
+    for row in read_jsonl(corpora / "polnear" / "train.jsonl.gz"):
+        lines = [line.strip() for line in row["text"].split("\n") if line.strip()]
+        if row["id"] not in taken and len(lines) > 4:
+            found.append((lines[0].rstrip("."), lines[1:]))
+    return found
+
+
+def composed(corpora: Path, count: int) -> Iterator[Example]:
+    """Go through composed pages."""
+    chance = random.Random(7)
+    for at, (text, labels) in enumerate(compose(stories(corpora), count)):
+        found = example(Document(path="a.txt", text=text), labels, f"composed-{at}")
+        if found is not None:
+            yield thinned(found, chance)
+
+
+def train(examples: Iterable[Example], path: str) -> None:
+    """Fit a model; words that stand in few lines teach it names, so they are left out."""
+    examples = list(examples)
+    counts = Counter(feature for one in examples for line in one.features for feature in line if LEXICAL.match(feature))
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for one in examples:
+        kept = [[f for f in line if not LEXICAL.match(f) or counts[f] >= LEAST_LEXICAL] for line in one.features]
+        trainer.append(kept, one.labels)
+    trainer.set_params(SETTINGS)
+    trainer.train(path)
+
+
+def export(path: str) -> None:
+    """Write the weights that matter as a table."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(path)
+    info = tagger.info()
+    rows = [(feature, label, weight) for (feature, label), weight in info.state_features.items() if abs(weight) >= LEAST_WEIGHT]
+    rows += [(f"after {left}", right, weight) for (left, right), weight in info.transitions.items()]
+    content = "".join(f"{feature}\t{label}\t{weight:.2f}\n" for feature, label, weight in sorted(rows) if "\t" not in feature)
+    WEIGHTS.write_text("feature\tlabel\tweight\n" + content, encoding="utf-8")
+    print(f"{len(rows)} weights, {WEIGHTS.stat().st_size / 1000:.0f} kB")
+
+
+def macro_f1(pairs: list[tuple[str, str]]) -> float:
+    """Give the mean over the true labels of the F1 of (true, given) pairs."""
+    counts = Counter(pairs)
+    scores = []
+    for label in sorted({true for true, _ in pairs}):
+        right = counts[label, label]
+        wrong = sum(count for (true, given), count in counts.items() if (true == label) != (given == label))
+        scores.append(2 * right / (2 * right + wrong))
+    return sum(scores) / len(scores)
+
+
+def cross_validate(examples: list[Example], others: list[Example], pages: list[Example], folds: int, path: str) -> None:
+    """Print the macro F1 of rules and model over held-out parts."""
+    groups = sorted({one.group for one in examples}, key=lambda group: line_digest(group))
+    by_rules: list[tuple[str, str]] = []
+    by_model: list[tuple[str, str]] = []
+    for fold in range(folds):
+        held = set(groups[fold::folds])
+        kept = [one for one in examples if one.group not in held] * LABELLED_WEIGHT
+        train([*kept, *(one for one in pages if one.group not in held), *others], path)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(path)
+        for one in examples:
+            if one.group in held:
+                by_model += zip(one.labels, tagger.tag(one.features), strict=True)
+                by_rules += zip(one.labels, one.rules, strict=True)
+    print(f"{len(examples)} documents, {len(by_model)} lines: macro F1 rules {macro_f1(by_rules):.3f}, model {macro_f1(by_model):.3f}")
+
+
+def main() -> None:
+    """Read the arguments and train or cross-validate."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpora", nargs="?")
+    parser.add_argument("--pages", type=int, default=1500)
+    parser.add_argument("--folds", type=int, default=0)
+    arguments = parser.parse_args()
+    corpora = corpora_folder(arguments.corpora)
+    by_hand, pages, ours = list(labelled(corpora)), list(labelled_pages(corpora)), list(composed(corpora, arguments.pages))
+    print(f"{len(by_hand)} labelled documents, {len(pages)} of them as pages, {len(ours)} composed")
+    with tempfile.TemporaryDirectory() as folder:
+        path = f"{folder}/lines.crf"
+        if arguments.folds:
+            cross_validate(by_hand, ours, pages, arguments.folds, path)
+        else:
+            train([*(by_hand * LABELLED_WEIGHT), *pages, *ours], path)
+            export(path)
+
+
+if __name__ == "__main__":
+    main()
