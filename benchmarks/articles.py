@@ -12,7 +12,7 @@ from trafilatura import extract
 
 from benchmarks.corpora import corpora_folder, read_pages
 from sayso.config import load_config
-from sayso.read import Raw, decode
+from sayso.readers import Raw, decode
 from sayso.records import Document
 
 TARGET = 0.970

@@ -12,19 +12,19 @@ BELOW = {
     "knowledge": {"records", "errors"},
     "language": {"records", "errors"},
     "store": {"records", "errors"},
-    "read": {"records", "errors"},
+    "readers": {"records", "errors"},
     "config": {"records", "errors"},
     "pipeline": {"records", "errors", "language", "knowledge"},
     "engines": {"pipeline", "errors"},
     "annotate": {"pipeline", "records", "errors", "language.trees", "knowledge"},
     "compare": {"pipeline", "records", "errors", "knowledge"},
-    "runs": {"read", "pipeline", "engines", "store", "config", "records", "errors"},
+    "runs": {"readers", "pipeline", "engines", "store", "config", "records", "errors"},
     "library": {"runs", "report", "store", "engines", "pipeline", "config", "records", "errors"},
     "report": {"records", "errors", "store.queries"},
     "export": {"records", "errors", "store.queries"},
     "web": {"records", "errors", "store.queries", "runs", "report", "export"},
 }
-SIBLINGS_APART = {"read", "annotate", "compare", "export"}
+SIBLINGS_APART = {"readers", "annotate", "compare", "export"}
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -12,7 +12,7 @@ import msgspec
 from sayso.config import Config
 from sayso.engines import Engine, Shard, Task, Work
 from sayso.pipeline import Survey, load_surveys
-from sayso.read import Raw, decode, find_sources
+from sayso.readers import Raw, decode, find_sources
 from sayso.records import Document, Failure, Limits
 from sayso.runs.progress import Progress, Tell, silent
 from sayso.store.database import StoredDocument, Writer

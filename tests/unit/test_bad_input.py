@@ -15,7 +15,7 @@ import pytest
 import zstandard
 
 from sayso.config import load_config
-from sayso.read import decode, find_sources
+from sayso.readers import decode, find_sources
 from sayso.records import Document, Failure, Limits, Metadata, Raw
 
 LIMITS = msgspec.structs.replace(load_config().limits, document_bytes=8_000_000)

@@ -11,7 +11,7 @@ import zstandard
 
 from sayso.config import load_config
 from sayso.errors import ConfigError
-from sayso.read import decode, find_sources
+from sayso.readers import decode, find_sources
 from sayso.records import Document, Failure, Metadata, Raw
 
 LIMITS = load_config().limits

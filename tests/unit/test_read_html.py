@@ -3,11 +3,11 @@
 import pytest
 
 from sayso.config import load_config
-from sayso.read import decode
-from sayso.read.html._authors import plausible_authors
-from sayso.read.html._lines import Line
-from sayso.read.html._main import _align
-from sayso.read.html._refine import refine
+from sayso.readers import decode
+from sayso.readers.html._authors import plausible_authors
+from sayso.readers.html._lines import Line
+from sayso.readers.html._main import _align
+from sayso.readers.html._refine import refine
 from sayso.records import Document, Raw
 
 LIMITS = load_config().limits

@@ -3,11 +3,11 @@
 import pytest
 
 from sayso.config import load_config
-from sayso.read import decode
-from sayso.read.describe import describe
-from sayso.read.describe._addresses import canonical, outlet_of
-from sayso.read.describe._dates import day_in_address, day_of
-from sayso.read.describe._language import language_of
+from sayso.readers import decode
+from sayso.readers.describe import describe
+from sayso.readers.describe._addresses import canonical, outlet_of
+from sayso.readers.describe._dates import day_in_address, day_of
+from sayso.readers.describe._language import language_of
 from sayso.records import Metadata, Raw
 
 LIMITS = load_config().limits

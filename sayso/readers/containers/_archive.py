@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from sayso.errors import InputError
-from sayso.read.containers._streams import refused
+from sayso.readers.containers._streams import refused
 from sayso.records import Failure, Limits, Raw
 
 ReadStream = Callable[[BinaryIO, str], Iterator[Raw | Failure]]

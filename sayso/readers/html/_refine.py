@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sayso.read.html._lines import Line
+from sayso.readers.html._lines import Line
 
 # Paragraphs of one kind: as many lines and characters of it must be article already.
 _FEWEST_ALIKE = 3

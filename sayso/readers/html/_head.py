@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from sayso.read.html._authors import plausible_authors
+from sayso.readers.html._authors import plausible_authors
 from sayso.records import Metadata
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Posting|Report|Review|ClaimReview)$")

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from sayso.errors import InputError
-from sayso.read.containers._columns import Fields, fields_of, raw_of_row
-from sayso.read.containers._streams import refused
+from sayso.readers.containers._columns import Fields, fields_of, raw_of_row
+from sayso.readers.containers._streams import refused
 from sayso.records import Failure, Limits, Raw
 
 _BATCH_ROWS = 64

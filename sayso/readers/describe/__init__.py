@@ -8,9 +8,9 @@ from datetime import date
 
 import msgspec
 
-from sayso.read.describe._addresses import canonical, is_front_page, outlet_of, same_site
-from sayso.read.describe._dates import day_in_address, day_of
-from sayso.read.describe._language import language_of
+from sayso.readers.describe._addresses import canonical, is_front_page, outlet_of, same_site
+from sayso.readers.describe._dates import day_in_address, day_of
+from sayso.readers.describe._language import language_of
 from sayso.records import Metadata
 
 _CONTAINERS = frozenset(["column", "feed", "warc", "front-matter"])

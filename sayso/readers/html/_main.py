@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import Any
 
-from sayso.read.html._lines import Line
+from sayso.readers.html._lines import Line
 
 _WORD = re.compile(r"\w+")
 _GRAM = 4

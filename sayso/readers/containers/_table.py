@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TextIO
 
 from sayso.errors import InputError
-from sayso.read.containers._columns import Fields, fields_of, raw_of_row
-from sayso.read.containers._streams import CappedLines, CharsetOf, as_text, refused
+from sayso.readers.containers._columns import Fields, fields_of, raw_of_row
+from sayso.readers.containers._streams import CappedLines, CharsetOf, as_text, refused
 from sayso.records import Failure, Limits, Raw
 
 _DELIMITERS = "\t,;|"

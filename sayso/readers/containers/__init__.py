@@ -12,14 +12,14 @@ from typing import BinaryIO
 import msgspec
 
 from sayso.errors import InputError
-from sayso.read.containers._archive import ReadStream, read_zip
-from sayso.read.containers._columns import check_mapping
-from sayso.read.containers._feed import is_feed, read_feed
-from sayso.read.containers._kinds import foreign, kind_by_head, kind_by_name, looks_like_table
-from sayso.read.containers._parquet import read_parquet
-from sayso.read.containers._streams import PEEK_BYTES, CharsetOf, expand, read_whole, refused
-from sayso.read.containers._table import read_csv, read_json, read_jsonl
-from sayso.read.containers._warc import read_warc
+from sayso.readers.containers._archive import ReadStream, read_zip
+from sayso.readers.containers._columns import check_mapping
+from sayso.readers.containers._feed import is_feed, read_feed
+from sayso.readers.containers._kinds import foreign, kind_by_head, kind_by_name, looks_like_table
+from sayso.readers.containers._parquet import read_parquet
+from sayso.readers.containers._streams import PEEK_BYTES, CharsetOf, expand, read_whole, refused
+from sayso.readers.containers._table import read_csv, read_json, read_jsonl
+from sayso.readers.containers._warc import read_warc
 from sayso.records import Failure, Limits, Raw
 
 STDIN = "-"
@@ -39,7 +39,7 @@ class _Reading(msgspec.Struct, frozen=True):
 def find_sources(
     paths: Sequence[str], *, limits: Limits, columns: Mapping[str, str], stdin: BinaryIO | None, charset_of: CharsetOf
 ) -> Iterator[Raw | Failure]:
-    """Go through the reports at `paths`, as `sayso.read.find_sources` says; `charset_of` tells an encoding from bytes."""
+    """Go through the reports at `paths`, as `sayso.readers.find_sources` says; `charset_of` tells an encoding from bytes."""
     check_mapping(columns)
     reading = _Reading(limits, columns, charset_of)
     for path in paths:

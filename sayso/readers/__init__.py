@@ -8,12 +8,12 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from sayso.errors import InputError
-from sayso.read import containers
-from sayso.read.describe import describe
-from sayso.read.encodings import charset_of, decode_bytes
-from sayso.read.html import looks_like_page, read_html
-from sayso.read.pdf import read_pdf
-from sayso.read.text import front_matter
+from sayso.readers import containers
+from sayso.readers.describe import describe
+from sayso.readers.encodings import charset_of, decode_bytes
+from sayso.readers.html import looks_like_page, read_html
+from sayso.readers.pdf import read_pdf
+from sayso.readers.text import front_matter
 from sayso.records import Document, Failure, Limits, Markup, Metadata, Raw
 
 __all__ = ["Raw", "decode", "find_sources"]

@@ -8,11 +8,11 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from sayso.errors import InputError
-from sayso.read.html._guard import check_page
-from sayso.read.html._head import read_head
-from sayso.read.html._lines import Line, render
-from sayso.read.html._main import mark_main
-from sayso.read.html._refine import refine
+from sayso.readers.html._guard import check_page
+from sayso.readers.html._head import read_head
+from sayso.readers.html._lines import Line, render
+from sayso.readers.html._main import mark_main
+from sayso.readers.html._refine import refine
 from sayso.records import Limits, Markup, Metadata
 
 _PAGE = re.compile(

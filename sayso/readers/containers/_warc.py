@@ -16,7 +16,7 @@ import zstandard
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from sayso.errors import InputError
-from sayso.read.containers._streams import refused
+from sayso.readers.containers._streams import refused
 from sayso.records import Failure, Limits, Metadata, Raw
 
 _PAGES = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain", "application/pdf": "application/pdf"}

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 from lxml import etree
 
 from sayso.errors import InputError
-from sayso.read.containers._streams import read_whole, refused
+from sayso.readers.containers._streams import read_whole, refused
 from sayso.records import Failure, Limits, Metadata, Raw
 
 _ITEMS = frozenset(["item", "entry"])
