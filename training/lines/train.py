@@ -22,7 +22,7 @@ from benchmarks.line_labels import load_labels
 from sayso.annotate.blocks import prepared_lines
 from sayso.annotate.blocks._features import features
 from sayso.config import load_config
-from sayso.read import Raw, decode
+from sayso.readers import Raw, decode
 from sayso.records import Document
 from training.lines.compose import compose
 
