@@ -278,6 +278,31 @@ def show(
             print_reading(reading)
 
 
+@app.command()
+def export(
+    library: LibraryPath,
+    destination: Annotated[Path, typer.Argument(metavar="DEST", help="The file, or for csv and parquet the folder, to write.")],
+    format: Annotated[str, typer.Option("--format", help="jsonl, csv, parquet, geojson or annotation (W3C).")],
+    since: Since = None,
+    until: Until = None,
+    outlet: Outlet = None,
+) -> None:
+    """Write a library in another format.
+
+    Examples:
+
+    `sayso export idlib.sayso --format geojson places.geojson`
+
+    `sayso export idlib.sayso --format parquet tables/ --outlet reuters`
+    """
+    from sayso.export import export as export_library
+    from sayso.library import Library
+
+    with closing(Library(library)) as opened:
+        rows = export_library(opened.view, format, destination, _selection(since, until, outlet))
+    typer.echo(f"{destination}: {rows} rows from {library}")
+
+
 places_app = typer.Typer(help="Extend the knowledge of places.", no_args_is_help=True)
 app.add_typer(places_app, name="places")
 

@@ -13,8 +13,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
-from sayso.records import Failure, Reading, as_json_object
+from sayso.export.jsonl import reading_as_json
+from sayso.records import Failure
 from sayso.runs import Progress, Tell
+
+__all__ = ["print_json", "progress", "reading_as_json", "report_refusals"]
 
 _LINE_SECONDS = 10.0
 _SHOWN_REFUSALS = 20
@@ -23,27 +26,6 @@ _SHOWN_REFUSALS = 20
 def print_json(found: Any) -> None:
     """Print one JSON object on one line."""
     sys.stdout.write(msgspec.json.encode(found).decode() + "\n")
-
-
-def reading_as_json(reading: Reading) -> dict[str, Any]:
-    """Give a reading as the object of `sayso read --json`: the document joined from its head, blocks and credits, and its records."""
-    document = reading.document
-    return {
-        "document": {
-            "id": document.id,
-            "path": document.path,
-            "outlet": reading.outlet,
-            "title": reading.title,
-            "published": reading.published,
-            "language": document.language,
-            "url": document.url,
-            "media_type": document.media_type,
-            "truncated": document.truncated,
-            "metadata": msgspec.to_builtins(document.metadata),
-            "text": document.text,
-        },
-        "records": [as_json_object(record) for record in reading.records()],
-    }
 
 
 @contextmanager
