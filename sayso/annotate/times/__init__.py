@@ -19,7 +19,8 @@ from sayso.annotate.times._bounds import bounds_of, written_between
 from sayso.annotate.times._calendar import UNKNOWN, Period, Reference, read_reference
 from sayso.annotate.times._cues import approximated, quotations
 from sayso.annotate.times._grammar import GRAMMAR
-from sayso.annotate.times._scene import Found, Meaning, Scene
+from sayso.annotate.times._names import in_name
+from sayso.annotate.times._scene import NO_TIME, Found, Meaning, Scene
 from sayso.annotate.times._words import cut_words
 from sayso.pipeline import Reading, stage
 from sayso.records import Anchor, Block, BlockLabel, Dateline, DateRole, Document, Grain, Span, TimeRef
@@ -98,7 +99,7 @@ def _expressions(scene: Scene) -> Iterator[Meaning]:
     while match := GRAMMAR.search(classes, position):
         rule = match.lastgroup or ""
         found = Found(scene, rule, match.start(), match.end())
-        meaning = _MEANINGS[rule](found)
+        meaning = NO_TIME if in_name(found) else _MEANINGS[rule](found)
         if meaning is None:
             position = match.start() + 1
             continue

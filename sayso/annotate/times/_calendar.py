@@ -151,11 +151,11 @@ def _last_of(year: int, month: int) -> date:
     return date(year, month, month_length(year, month))
 
 
-def part_of(period: Period, mod: str) -> tuple[str | None, date, date] | None:
+def part_of(period: Period, mod: str) -> tuple[str, date, date] | None:
     """Give EDTF, first and last day of the early (START), middle (MID) or late (END) third of a period.
 
-    A year is cut into four months each and a decade into years. A third of a month keeps the month's
-    own EDTF, as its words state no day. `None` for periods that have no thirds or no known year.
+    A year is cut into four months each, a decade into years, a month into ten days each, written as an interval.
+    `None` for periods that have no thirds or no known year.
     """
     days = days_of(period)
     if days is None or period.year is None:
@@ -170,7 +170,8 @@ def part_of(period: Period, mod: str) -> tuple[str | None, date, date] | None:
         return f"{first:04d}/{last:04d}", date(first, 1, 1), date(last, 12, 31)
     if period.grain is Grain.MONTH and period.month:
         begin = date(year, period.month, 10 * third + 1)
-        return edtf_of(period), begin, days[1] if third == 2 else begin + timedelta(days=9)
+        end = days[1] if third == 2 else begin + timedelta(days=9)
+        return f"{begin}/{end}", begin, end
     return None
 
 

@@ -177,7 +177,8 @@ def _narrowed(found: Found, meaning: Meaning, reference: Reference) -> Meaning:
     if today is None or meaning.begin is None or meaning.end is None or not meaning.begin < today < meaning.end:
         # On its first or last day nothing of the stretch is left but that day, which the words do not state.
         return meaning._replace(mod=mod)
-    return meaning._replace(mod=mod, end=today) if side < 0 else meaning._replace(mod=mod, begin=today)
+    begin, end = (meaning.begin, today) if side < 0 else (today, meaning.end)
+    return meaning._replace(mod=mod, edtf=f"{begin}/{end}", begin=begin, end=end)
 
 
 def last_units(reference: Reference, anchor: Anchor, unit: str, count: int, step: int) -> Meaning:
@@ -197,13 +198,12 @@ def last_units(reference: Reference, anchor: Anchor, unit: str, count: int, step
     if far is None or today is None:
         return meaning
     far_days = days_of(far)
-    near = {Grain.MONTH: f"{today:%Y-%m}", Grain.QUARTER: f"{today:%Y-%m}", Grain.YEAR: f"{today:%Y}"}.get(far.grain, str(today))
     if far_days is None or far.grain in (Grain.DECADE, Grain.CENTURY):
         return meaning
     far_edtf = (edtf_of(far) or "").split("/")
     if step < 0:
-        return meaning._replace(edtf=f"{far_edtf[0]}/{near}", begin=far_days[0], end=today, tense=-1)
-    return meaning._replace(edtf=f"{near}/{far_edtf[-1]}", begin=today, end=far_days[1], tense=1)
+        return meaning._replace(edtf=f"{far_edtf[0]}/{today}", begin=far_days[0], end=today, tense=-1)
+    return meaning._replace(edtf=f"{today}/{far_edtf[-1]}", begin=today, end=far_days[1], tense=1)
 
 
 def _vague_past(found: Found) -> Meaning | None:
@@ -332,12 +332,15 @@ def since_then(found: Found) -> Meaning | None:
     if index is None:
         return Meaning(timex="PAST_REF", mod="AFTER", anchor=Anchor.EVENT)
     earlier = found.scene.told[index]
-    end_of_edtf = (earlier.edtf or "").rstrip("~").split("/")[-1]
-    usable = end_of_edtf and end_of_edtf != ".." and "X" not in end_of_edtf[:4]
+    # "Since May to July" is since July. What is told in "early 2029" has begun by its end, and may have on its first day.
+    ranged = earlier.period is not None and "/" in (earlier.timex or "")
+    days = days_of(earlier.period) if ranged and earlier.period else None
+    start = (earlier.edtf or "").rstrip("~").split("/")[-1]
+    begin = days[0] if days else earlier.begin
     return Meaning(
         timex=None if earlier.period is None else timex_of(earlier.period),
-        edtf=f"{end_of_edtf}/.." if usable else None,
-        begin=earlier.begin,
+        edtf=f"{start}/.." if start not in ("", "..") and begin else None,
+        begin=begin,
         grain=earlier.grain,
         mod="AFTER",
         anchor=Anchor.PREVIOUS,
