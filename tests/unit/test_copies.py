@@ -103,6 +103,7 @@ def gives(copy: Copy, giver: Reading) -> bool:
         ("Erdoğan, Şırnak", "ERDOGAN Sirnak"),
         ("so\u00adlar co\u200boperative", "solar cooperative"),
         ("cafe\u0301 ٣٤", "café 34"),
+        ("Kesh\ufffds guards", "Kesh's guards"),
     ],
 )
 def test_two_prints_of_the_same_words_hash_alike(one: str, other: str) -> None:
@@ -210,6 +211,13 @@ def test_a_quotation_interrupted_by_its_speaker_is_still_a_quotation() -> None:
     assert only_copy(one, other).type is CopyType.COMMON_QUOTATION
 
 
+def test_a_report_that_is_mostly_quotation_is_copied_all_the_same_if_its_telling_is() -> None:
+    telling = "Elder Tomas Brill spoke for an hour on the northern bank of the Tamm on Sunday, and nobody of the council came to listen."
+    quotation = "\n".join(f"“{STATEMENT} {noise(25, seed)}.”" for seed in range(4))
+    one, other = (report(f"{telling}\n{quotation}", outlet=outlet) for outlet in ("Gulf Courier", "Verrin Post"))
+    assert only_copy(one, other).type is CopyType.WHOLE
+
+
 def test_the_same_words_quoted_by_one_and_told_by_the_other_are_a_copy() -> None:
     one = report(f"{ORCHARD}\n“{STATEMENT}.”", outlet="Gulf Courier")
     other = report(f"{HARBOUR}\n{STATEMENT}.", outlet="Verrin Post")
@@ -246,6 +254,15 @@ def test_a_paragraph_in_many_reports_of_one_outlet_is_its_furniture() -> None:
     copies = copies_of(*reports)
     assert len(copies) == 10
     assert {copy.type for copy in copies} == {CopyType.FURNITURE}
+
+
+def test_a_notice_in_a_few_unrelated_reports_of_a_large_outlet_is_its_furniture() -> None:
+    notice = "Write to the Gulf Courier in Port Selma about any of its figures, and the desk answers within 9 days by post"
+    reports = [
+        report(f"{noise(90, seed)} {notice if seed < 7 else noise(20, seed + 70)}.", path=f"{seed}", outlet="Gulf Courier")
+        for seed in range(50)
+    ]
+    assert {copy.type for copy in copies_of(*reports)} == {CopyType.FURNITURE}
 
 
 def test_the_earlier_of_two_whole_copies_gives() -> None:
@@ -294,6 +311,15 @@ def test_two_reports_that_credit_one_agency_did_not_take_it_from_each_other() ->
     assert any("both name Tamm Wire" in reason for reason in copy.reasons)
 
 
+def test_two_reports_in_which_somebody_told_the_same_agency_have_it_from_there() -> None:
+    quoted = HARBOUR + ' "We count every night," the mayor told Agence France-Presse.'
+    one = report(quoted, outlet="Gulf Courier", published="2031-05-02")
+    other = report(quoted, outlet="Verrin Post", published="2031-05-03")
+    assert only_copy(one, other).direction is None
+    agency = report(quoted, outlet="Agence France-Presse", published="2031-05-02")
+    assert gives(only_copy(agency, other), agency)
+
+
 def test_a_passing_passage_has_no_direction_from_dates() -> None:
     passage = HARBOUR[: HARBOUR.index(" Three boats")]
     one = report(f"{noise(200, 1)} {passage}", outlet="Gulf Courier", published="2031-05-02")
@@ -334,6 +360,9 @@ def test_a_wire_story_in_200_outlets_holds_together_at_linear_cost() -> None:
     readings = [report(HARBOUR + f" Edition {number}.", outlet=f"Outlet {number}") for number in range(200)]
     pairs = [(pair.left, pair.right) for pair in find_copies.candidates(Shelf(readings))]
     assert len(pairs) <= 200 * 10
+    places = {reading.document.id: place for place, reading in enumerate(readings)}
+    distances = [abs(places[left] - places[right]) for left, right in pairs]
+    assert all(distances.count(step) >= 190 for step in range(1, 9))
     reached = {readings[0].document.id}
     for _ in range(200):
         reached |= {end for pair in pairs if reached & set(pair) for end in pair}

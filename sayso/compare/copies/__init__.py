@@ -21,7 +21,7 @@ from sayso.records import Block, Change, Copy, Credit, Dateline, Span
 # A pair needs one stretch with this many words in common. Below it, chance and stock phrases outnumber copies.
 _LEAST_WORDS = 15
 # A chain of anchors may fall short of it, as edits at its ends are repaired only later.
-_LEAST_SHARE_OF_ANCHORS = 0.8
+_LEAST_SHARE_OF_ANCHORS = 2 / 3
 
 
 def candidates(corpus: Corpus, *, least_words: int = _LEAST_WORDS) -> Iterator[Pair]:

@@ -6,6 +6,7 @@ import functools
 import re
 
 from sayso.compare.copies._types import Passages
+from sayso.knowledge.agencies import agency_pattern
 from sayso.pipeline import Reading
 from sayso.records import BlockLabel, CopyType, Credit, Direction, Role
 
@@ -18,6 +19,9 @@ _BEFORE = (
 )
 _AFTER = r"(?:has )?(?:reported|reports|said in a report|news agency (?:reported|said))"
 _SHORTEST_NAME = 3
+# Whom an agency quotes "told AFP"; the words then stand in every outlet that prints the agency.
+_TOLD = re.compile(r"told\s+(?:the\s+)?(?=[A-Z])")
+_AGENCY = re.compile(rf"{agency_pattern()}(?!\w)")
 # The share of one body from which on the earlier of two documents counts as the giver.
 _MOSTLY = 0.5
 
@@ -90,9 +94,21 @@ def _names_as_source(reading: Reading, outlet: str | None) -> str | None:
 
 
 def _common_source(left: Reading, right: Reading) -> str | None:
-    """Give the agency or source that both credit, `None` where there is none."""
-    theirs = {_key(credit.name) for credit in right.of(Credit) if credit.role in _SOURCE_ROLES}
-    return next((credit.name for credit in left.of(Credit) if credit.role in _SOURCE_ROLES and _key(credit.name) in theirs), None)
+    """Give the agency or source that both credit or quote as told by, `None` where there is none but the two outlets."""
+    theirs = _sources(right)
+    outlets = {_key(outlet) for outlet in (left.outlet, right.outlet) if outlet}
+    return next((name for key, name in _sources(left).items() if key in theirs and key not in outlets), None)
+
+
+@functools.lru_cache(maxsize=512)
+def _sources(reading: Reading) -> dict[str, str]:
+    """Give the agencies and sources that a document credits, and the agencies to which its body says that somebody spoke."""
+    names = [credit.name for credit in reading.of(Credit) if credit.role in _SOURCE_ROLES]
+    for _, span in reading.told(BlockLabel.BODY):
+        for told in _TOLD.finditer(reading.document.text, span.start, span.end):
+            agency = _AGENCY.match(reading.document.text, told.end(), span.end)
+            names += [agency[0]] if agency else []
+    return {_key(name): name for name in names}
 
 
 @functools.lru_cache(maxsize=256)
