@@ -83,8 +83,8 @@ class _Number:
         self.values.setdefault(value_of(quantity), _Told()).take(quantity)
 
     def shown(self) -> dict[Value, _Told[Quantity]]:
-        """Give the figures of most documents, as many as are shown."""
-        ranked = sorted(self.values.items(), key=lambda item: (-item[1].documents, -item[1].mentions, item[0]))
+        """Give the figures of most documents, as many as are shown; of equals the greater, as "four of them" is part of another."""
+        ranked = sorted(self.values.items(), key=lambda item: (-item[1].documents, -item[1].mentions, -item[0][0], item[0]))
         return dict(ranked[:_FIGURES])
 
 

@@ -24,15 +24,15 @@ class Mark(NamedTuple):
 class Segment(NamedTuple):
     """A stretch over which the same marks lie.
 
-    `kinds` are those of all of them, sorted; `title` is of the one that began last, the shortest of these; `anchors`
-    are of the marks that begin here. A segment is empty only where an empty mark stands at the end of the stretch.
+    `kinds` are those of all of them, sorted; `title` is of the one that began last, the shortest of these; `begins`
+    are the marks with an anchor that begin here. A segment is empty only where an empty mark stands at the end of the stretch.
     """
 
     start: int
     end: int
     kinds: tuple[str, ...]
     title: str | None
-    anchors: tuple[str, ...]
+    begins: tuple[Mark, ...]
 
 
 def cut_segments(marks: Iterable[Mark], stretch: Span, borders: Iterable[int] = ()) -> list[Segment]:
@@ -48,10 +48,10 @@ def cut_segments(marks: Iterable[Mark], stretch: Span, borders: Iterable[int] = 
     empty = [m for m in marks if m.span.start == m.span.end and stretch.start <= m.span.start <= stretch.end]
     begins = sorted(covering, key=lambda mark: (mark.span.start, -mark.span.end, mark.kind, mark.title))
     ends = sorted(covering, key=lambda mark: mark.span.end)
-    anchors: dict[int, list[str]] = {}
+    anchored: dict[int, list[Mark]] = {}
     for mark in (*begins, *empty):
         if mark.anchor is not None and mark.span.start >= stretch.start:
-            anchors.setdefault(mark.span.start, []).append(mark.anchor)
+            anchored.setdefault(mark.span.start, []).append(mark)
     points = {stretch.start, *borders, *(point for mark in (*begins, *empty) for point in (mark.span.start, mark.span.end))}
     inner = sorted(point for point in points if stretch.start <= point < stretch.end)
     segments: list[Segment] = []
@@ -70,7 +70,7 @@ def cut_segments(marks: Iterable[Mark], stretch: Span, borders: Iterable[int] = 
         while begun and begun[-1].span.end <= point:
             begun.pop()
         kinds = tuple(sorted(kind for kind, count in active.items() if count))
-        segments.append(Segment(point, following, kinds, begun[-1].title if kinds else None, tuple(anchors.get(point, ()))))
-    if stretch.end in anchors:
-        segments.append(Segment(stretch.end, stretch.end, (), None, tuple(anchors[stretch.end])))
+        segments.append(Segment(point, following, kinds, begun[-1].title if kinds else None, tuple(anchored.get(point, ()))))
+    if stretch.end in anchored:
+        segments.append(Segment(stretch.end, stretch.end, (), None, tuple(anchored[stretch.end])))
     return segments

@@ -159,9 +159,9 @@ def time_bounds(row: TimeRow) -> str | None:
 
 
 def number(row: NumberRow) -> str:
-    """Name what was counted: `killed: civilians`, `soldiers`, `money, USD`."""
+    """Name what was counted: `civilians killed`, `soldiers`, `money, USD`."""
     if row.type.value == "casualties":
-        return f"{row.casualty.value if row.casualty else 'casualties'}: {row.counted or 'people'}"
+        return f"{row.counted or 'people'} {row.casualty.value if row.casualty else 'killed or hurt'}"
     if row.counted is None:
         return "people, not named" if row.type.value == "people" else "not named"
     return row.counted if row.type.value in ("count", "people") else f"{row.type.value}, {row.counted}"
@@ -206,7 +206,7 @@ def copy_note(row: CopyRow) -> str | None:
     for side, number in (("left", row.left), ("right", row.right)):
         told = told.replace(f"the {side} document", f"[{number}]").replace(f"the {side} body", f"[{number}]")
     if row.direction is None and row.type in (CopyType.WHOLE, CopyType.PARTIAL):
-        return f"which came first is not known{'; ' + told if told else ''}"
+        return f"{told}; which came first is not known" if told else "which came first is not known"
     return told or None
 
 

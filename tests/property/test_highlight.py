@@ -77,8 +77,8 @@ def test_segments_cover_every_character_once_with_the_kinds_that_lie_over_it(cas
         for position in range(segment.start, segment.end):
             over = {mark.kind for mark in marks if mark.span.start <= position < mark.span.end}
             assert set(segment.kinds) == over
-    named = [anchor for segment in segments for anchor in segment.anchors]
-    assert sorted(named) == sorted(str(mark.anchor) for mark in marks if text)
+    named = [mark.anchor for segment in segments for mark in segment.begins]
+    assert sorted(map(str, named)) == sorted(str(mark.anchor) for mark in marks if text)
 
 
 @given(
@@ -111,7 +111,7 @@ def test_what_no_page_can_hold_becomes_a_replacement_character() -> None:
 
 def test_a_mark_begun_before_the_stretch_has_its_kind_but_no_second_anchor() -> None:
     mark = Mark(Span(2, 9), "place", "x", "d1-2-9")
-    assert [(s.kinds, s.anchors) for s in cut_segments([mark], Span(5, 12))] == [(("place",), ()), ((), ())]
+    assert [(s.kinds, s.begins) for s in cut_segments([mark], Span(5, 12))] == [(("place",), ()), ((), ())]
 
 
 def test_the_title_is_of_the_innermost_mark() -> None:

@@ -96,10 +96,9 @@ def test_a_reference_leads_to_the_marked_words(brief: Brief, view: View) -> None
     markup = brief_as_html(brief, view)
     place = brief.places[0].evidence[0]
     assert f'href="#d1-{place.span.start}-{place.span.end}"' in markup
-    marked = re.search(rf'<mark id="d1-{place.span.start}-{place.span.end}" class="copy place" title="([^"]*)">([^<]*)</mark>', markup)
-    assert marked is not None
-    assert marked[1] == "place: Port Amsel (city, QQ)"
-    assert marked[2] == "Port Amsel"
+    told = "place: Port Amsel (city, QQ)"
+    name = f'id="d1-{place.span.start}-{place.span.end}" data-what="{told}"'
+    assert f'<mark {name} class="copy place" title="{told}">Port Amsel</mark>' in markup
 
 
 def test_text_of_a_report_never_becomes_markup(page: Page) -> None:
@@ -152,7 +151,17 @@ def test_only_cited_documents_stand_in_a_brief_of_some(view: View) -> None:
 def test_an_insertion_is_anchored_where_the_other_text_has_words() -> None:
     found = Document(path="a.txt", text="Shells fell.")
     markup = shown_text(Reading(found), [Mark(Span(6, 6), "change", "x", "d1-6-6"), Mark(Span(12, 12), "change", "x", "d1-12-12")])
-    assert 'Shells<span id="d1-6-6" class="none"></span> fell.<span id="d1-12-12" class="none"></span>' in markup
+    names = [f'<span id="d1-{at}-{at}" data-what="x" class="none"></span>' for at in (6, 12)]
+    assert f"Shells{names[0]} fell.{names[1]}" in markup
+
+
+def test_a_cited_passage_cut_by_a_change_is_one_element() -> None:
+    found = Document(path="a.txt", text="They lost more than 300 men.")
+    number = Mark(Span(10, 23), "number", "number: men, more than 300", "d1-10-23")
+    markup = shown_text(Reading(found), [number, Mark(Span(10, 19), "change", "reads differently", None)])
+    assert Page(markup).texts == [found.text]
+    opening = '<span id="d1-10-23" data-what="number: men, more than 300" class="cited">'
+    assert re.search(opening + r"<mark[^>]*>more than</mark><mark[^>]*> 300</mark></span>", markup)
 
 
 def test_a_long_text_is_cut_around_its_passages_and_says_so() -> None:

@@ -82,15 +82,15 @@ def places(brief: Brief) -> Html:
 
 
 def _place(row: PlaceRow) -> Html:
-    facts = element("p", phrases.place(row), element("span", phrases.position(row), class_="position"), class_="facts")
-    return _entry(row.documents, row.name, facts, _evidence(row.evidence))
+    name = join(row.name, " ", element("span", phrases.place(row), class_="kind"))
+    return _entry(row.documents, name, element("p", phrases.position(row), class_="facts"), _evidence(row.evidence))
 
 
 def _wide(row: PlaceRow) -> Html:
     return join(element("strong", row.name), f" ({row.documents:,}) ", reference(row.evidence[0]))
 
 
-def _entry(count: int, name: str, facts: Child, *evidence: Child) -> Html:
+def _entry(count: int, name: Child, facts: Child, *evidence: Child) -> Html:
     """Give one row: its name and facts on the left, how many documents report it, its passages on the right."""
     told = element("span", phrases.documents(count), class_="count")
     return element("li", element("div", element("h3", name), facts, told, class_="what"), *evidence)

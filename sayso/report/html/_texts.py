@@ -23,6 +23,9 @@ _FOLDED = 240
 _IN_SIGHT = frozenset({BlockLabel.BYLINE, BlockLabel.DATE, BlockLabel.METADATA})
 
 
+_CITED = frozenset({"place", "time", "number"})
+
+
 class _Region(NamedTuple):
     """A stretch of the text and the block it belongs to; white space between blocks belongs to none."""
 
@@ -84,7 +87,7 @@ def _stretch(reading: Reading, marks: Sequence[Mark], stretch: Span) -> Html:
         if aside is None:
             parts += rendered
         else:
-            parts.append(_aside([region for region, _ in items], rendered, any(s.anchors for _, inside in items for s in inside)))
+            parts.append(_aside([region for region, _ in items], rendered, any(s.begins for _, inside in items for s in inside)))
     dense = " dense" if reading.document.markup else ""
     return element("div", Html("".join(parts)), class_=f"text{dense}", data_start=str(stretch.start), data_end=str(stretch.end))
 
@@ -130,7 +133,7 @@ def _runs(regions: Sequence[_Region]) -> list[int | None]:
 
 
 def _region(region: _Region, segments: Sequence[Segment], text: str) -> Html:
-    inner = Html("".join(_segment(segment, text) for segment in segments))
+    inner = Html("".join(_segments(segments, text)))
     if region.block is None:
         return inner
     label = region.block.label.value
@@ -139,15 +142,35 @@ def _region(region: _Region, segments: Sequence[Segment], text: str) -> Html:
     return element("span", inner, class_=label)
 
 
-def _segment(segment: Segment, text: str) -> str:
+def _segments(segments: Sequence[Segment], text: str) -> Iterator[str]:
+    """Render segments; a cited passage that marks inside it cut to pieces gets one element around them, to be shown as one."""
+    last = segments[-1].end if segments else 0
+    around: Mark | None = None
+    for segment in segments:
+        begins = segment.begins
+        if around is None:
+            around = next((mark for mark in begins if mark.kind in _CITED and segment.end < mark.span.end <= last), None)
+            if around is not None:
+                begins = tuple(mark for mark in begins if mark is not around)
+                yield f'<span{_named(around)} class="cited">'
+        yield _segment(segment, begins, text)
+        if around is not None and around.span.end <= segment.end:
+            yield "</span>"
+            around = None
+
+
+def _segment(segment: Segment, begins: Sequence[Mark], text: str) -> str:
     words = escape(text[segment.start : segment.end])
     if not segment.kinds:
-        return "".join(f'<span id="{escape(name)}" class="none"></span>' for name in segment.anchors) + words
-    first, *others = segment.anchors or (None,)
-    places = "".join(f'<span id="{escape(name)}"></span>' for name in others if name)
-    title = escape(segment.title or "")
-    identity = f' id="{escape(first)}"' if first else ""
-    return f'{places}<mark{identity} class="{" ".join(segment.kinds)}" title="{title}">{words}</mark>'
+        return "".join(f'<span{_named(mark)} class="none"></span>' for mark in begins) + words
+    # The shortest is the last of those that begin here; what an element stands for is told when it is jumped to.
+    *others, own = begins or (None,)
+    places = "".join(f"<span{_named(mark)}></span>" for mark in others if mark is not None)
+    return f'{places}<mark{_named(own)} class="{" ".join(segment.kinds)}" title="{escape(segment.title or "")}">{words}</mark>'
+
+
+def _named(mark: Mark | None) -> str:
+    return f' id="{escape(mark.anchor)}" data-what="{escape(mark.title)}"' if mark is not None and mark.anchor else ""
 
 
 def _aside(regions: Sequence[_Region], rendered: Sequence[Html], cited: bool) -> Html:
