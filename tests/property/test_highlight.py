@@ -109,6 +109,10 @@ def test_what_no_page_can_hold_becomes_a_replacement_character() -> None:
     assert escape("a\0b\ud800c") == "a\ufffdb\ufffdc"
 
 
+def test_a_carriage_return_is_spelt_out_as_browsers_turn_it_into_a_line_break() -> None:
+    assert escape("a\r\nb") == "a&#13;\nb"
+
+
 def test_a_mark_begun_before_the_stretch_has_its_kind_but_no_second_anchor() -> None:
     mark = Mark(Span(2, 9), "place", "x", "d1-2-9")
     assert [(s.kinds, s.begins) for s in cut_segments([mark], Span(5, 12))] == [(("place",), ()), ((), ())]
