@@ -9,14 +9,18 @@ who was killed or wounded.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from sayso.annotate.quantities._blocked import is_year
 from sayso.annotate.quantities._bounds import Limit, limit_after, limit_before, merged
-from sayso.annotate.quantities._casualties import STATES, Fate, fate_of
+from sayso.annotate.quantities._casualties import STATES, fate_of
 from sayso.annotate.quantities._counted import Noun, counted_noun, whole
+from sayso.annotate.quantities._fates import Fate
 from sayso.annotate.quantities._measures import CHANGES, HYPHENS, Measure, measure_at
 from sayso.annotate.quantities._numerals import STARTS, Number, tidy
-from sayso.annotate.quantities._words import FUNCTION_WORDS, NAMES, PEOPLE, WORD_SETS, Words
+from sayso.annotate.quantities._single import is_stated_one, one_counts
+from sayso.annotate.quantities._tolls import echoed, parallel
+from sayso.annotate.quantities._words import NAMES, PEOPLE, WORD_SETS, Words
 from sayso.pipeline import Reading, stage
 from sayso.records import Block, Bound, Document, Quantity, QuantityType, Span
 
@@ -26,6 +30,18 @@ _LEADING = WORD_SETS["before-amount"]
 # Before these, "over" and its like measure a duration; after other words they say when ("fell over three days").
 _MEASURED = WORD_SETS["before-over"]
 _BEFORE_YEARS = WORD_SETS["before-year"]
+# Before "one" these are prepositions: "about one army", "around one table".
+_LOOSE = frozenset(["about", "around", "over", "under", "above", "below", "beyond"])
+_FIRM = frozenset([Bound.ABOVE, Bound.AT_LEAST, Bound.BELOW, Bound.AT_MOST])
+
+
+class Told(NamedTuple):
+    """The quantity told last in a stretch, and the last casualties: place and fate, `None` before the first."""
+
+    measure: Measure
+    limit: Limit | None
+    noun: Noun | None
+    casualties: tuple[int, Fate] | None
 
 
 @stage(reads=(Document, Block), writes=(Quantity,))
@@ -34,6 +50,7 @@ def find_quantities(reading: Reading) -> Iterator[Quantity]:
     for _, span in reading.told():
         words = Words(reading.document.text[span.start : span.end])
         done = 0
+        told: Told | None = None
         # Digits and marks sort before the colon, other scripts' digits behind ASCII: a quick look before the close one.
         for position in [at for at, word in enumerate(words.lower) if word in STARTS or (word and (word < ":" or word > "\x7f"))]:
             if position < done or not (words.lower[position] in STARTS or words.numeral(position)):
@@ -43,13 +60,14 @@ def find_quantities(reading: Reading) -> Iterator[Quantity]:
                 done = measure
                 continue
             done = measure.last + 1
-            quantity = _quantity(reading.document.id, words, span.start, measure)
-            if quantity is not None:
+            found = _quantity(reading.document.id, words, span.start, measure, told)
+            if found is not None:
+                quantity, told = found
                 yield quantity
 
 
-def _quantity(document: str, words: Words, offset: int, measure: Measure) -> Quantity | None:
-    """Make the record, or `None` where the number counts and measures nothing."""
+def _quantity(document: str, words: Words, offset: int, measure: Measure, told: Told | None) -> tuple[Quantity, Told] | None:
+    """Make the record, and what later numbers refer to; `None` where the number counts and measures nothing."""
     number, unit = measure.number, measure.unit
     limit = _limit(words, measure)
     first = min(measure.first, limit.at) if limit else measure.first
@@ -58,12 +76,19 @@ def _quantity(document: str, words: Words, offset: int, measure: Measure) -> Qua
     if limit is None and trailing is None and noun is not None:
         trailing = limit_after(words, noun.last)
     fate = None if unit or number.share else fate_of(words, first, measure.last, noun)
+    if told and noun is None and unit is None and not number.share:
+        if not is_year(words, number) and parallel(words, first, number.last) == told.measure.number.last:
+            # "30 tents in Orsk and 12 in Mirra", "killed 12 in Orsk and 9 in Mirra".
+            noun, fate = told.noun, told.casualties[1] if told.casualties and told.casualties[0] == told.measure.last else fate
+        else:
+            fate = fate or echoed(words, first, told.casualties, digits=number.digits)
     if not _counts(words, measure, limit or trailing, noun, fate):
         return None
     negative = _negative(words, measure, noun)
-    low, high, bound = _interval(measure, limit or trailing, negative=negative)
+    in_force = limit or trailing or (_converted(words, measure, told) if told else None)
+    low, high, bound = _interval(measure, in_force, negative=negative)
     named = noun is not None and words.at(noun.head) not in STATES
-    return Quantity(
+    quantity = Quantity(
         document=document,
         spans=_spans(words, offset, min(first, measure.first - negative), measure.last, trailing),
         low=low,
@@ -74,6 +99,16 @@ def _quantity(document: str, words: Words, offset: int, measure: Measure) -> Qua
         counted=words.text[words.starts[noun.first] : words.ends[noun.last]] if noun and named else None,
         casualty=fate.casualty if fate else None,
     )
+    casualties = (measure.last, fate) if fate else told.casualties if told else None
+    return quantity, Told(measure, in_force, noun, casualties)
+
+
+def _converted(words: Words, measure: Measure, told: Told) -> Limit | None:
+    """Give the bound that a measure in brackets shares with the one it converts: "more than 100 km (60 miles)"."""
+    at = told.measure.last + 1
+    bracketed = words.at(at) == "(" and measure.first == at + 1 and words.at(measure.last + 1) == ")"
+    shared = bracketed and measure.unit and told.measure.unit and told.limit and told.limit.bound in _FIRM
+    return told.limit if shared else None
 
 
 def _spans(words: Words, offset: int, first: int, last: int, trailing: Limit | None) -> tuple[Span, ...]:
@@ -115,6 +150,8 @@ def _counts(words: Words, measure: Measure, limit: Limit | None, noun: Noun | No
         return not (unit.type is QuantityType.DURATION and words.at(measure.last + 1) in ("ago", "earlier"))
     if number.share:
         return True
+    if fate is None and is_stated_one(words, measure) and (limit is None or words.at(limit.at) in _LOOSE):
+        return one_counts(words, measure, noun)
     if noun is None and words.at(measure.last + 1) in HYPHENS and words.joined(measure.last + 1) and words.joined(measure.last + 2):
         return False
     if is_year(words, number) and measure.high is not None:
@@ -143,9 +180,9 @@ def _bare(words: Words, number: Number, limit: Limit | None) -> bool:
         before = words.at(limit.at - 1)
         return not (aged and (before in PEOPLE or before in ("aged", "those", "anyone", "age")))
     if not number.digits:
-        return words.at(first) == "one" and words.at(first + 1).isalpha() and words.at(first + 1) not in FUNCTION_WORDS
-    if words.at(number.last + 1) == "per":
-        return True
+        return False
+    if words.at(number.last + 1) == "per" or words.lower[max(0, first - 2) : first] in (["compared", "with"], ["compared", "to"]):
+        return not is_year(words, number)
     changed = words.at(first - 1) in ("to", "from") and any(word in CHANGES for word in words.lower[max(0, first - 8) : first - 1])
     written = words.at(first)
     large = len(written) > 4 or "." in written or "," in written

@@ -13,6 +13,7 @@ from sayso.annotate.quantities._words import (
     NAMES,
     PEOPLE,
     PERSON,
+    PREPOSITIONS,
     WORD_SETS,
     Words,
 )
@@ -121,9 +122,14 @@ def _plural(words: Words, first: int) -> Noun | None:
                 position += 1
             if words.at(first) in _FATES and position > first and words.at(position) not in PEOPLE and words.at(position) != "bodies":
                 return None
-            return Noun(first, position, position, words.at(position) in PEOPLE)
+            return Noun(first, position, position, words.at(position) in PEOPLE or _is_nation(words, position))
         position += 1
     return None
+
+
+def _is_nation(words: Words, position: int) -> bool:
+    """Guess from capital and ending whether a plural names people by where they come from."""
+    return words.capital(position) and words.raw(position).endswith(("ians", "eans", "icans", "iards"))
 
 
 def _modifies(words: Words, position: int) -> bool:
@@ -148,7 +154,9 @@ def _single(words: Words, first: int) -> Noun | None:
         word = words.at(position)
         if word in _HYPHENS and not (words.joined(position) and words.joined(position + 1)):
             break
-        if position > first and (word in CASUALTY_WORDS or (word.endswith("ed") and words.at(position - 1) in PERSON)):
+        if position > first and (
+            word in CASUALTY_WORDS or (word.endswith("ed") and (words.at(position - 1) in PERSON or words.at(position + 1) in PREPOSITIONS))
+        ):
             break
         position += 1
         if word in PERSON and words.at(position) not in PERSON:

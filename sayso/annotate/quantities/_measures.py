@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sayso.annotate.quantities._blocked import is_name, is_year
+from sayso.annotate.quantities._counters import is_counter
 from sayso.annotate.quantities._numerals import Number, read_number
 from sayso.annotate.quantities._units import Unit, money_before, unit_after, with_rate
 from sayso.annotate.quantities._words import WORD_SETS, Words
@@ -30,7 +31,7 @@ def measure_at(words: Words, position: int) -> Measure | int:
     number = read_number(words, position)
     if number is None:
         return position + 1 if not words.numeral(position) else _past_tail(words, Number(position, position, 0, 0))
-    if is_name(words, number) or _runs_on(words, number):
+    if is_name(words, number) or _runs_on(words, number) or is_counter(words, number):
         return _past_tail(words, number)
     if is_year(words, number) and words.at(number.first - 1) in _IN_YEARS:
         return _past_tail(words, number)

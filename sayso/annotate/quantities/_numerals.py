@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sayso.annotate.quantities._words import CASUALTY_WORDS, WORD_SETS, Words, read_table
+from sayso.annotate.quantities._words import CASUALTY_WORDS, PEOPLE, WORD_SETS, Words, read_table
 
 _DIGITS_MAX = 20
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[\u00a0\u202f\u2009’']\d{3})+(?:\.\d+)?")
 _PLAIN = re.compile(r"\d*\.\d+|\d+")
 _POINTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
-_SLASHED = re.compile(r"[1-9]\d?/[1-9]\d?")
+_SLASHED = re.compile(r"[1-9]\d?[/\u2044][1-9]\d{0,2}")
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 _KINDS: dict[str, dict[str, tuple[int, int | None]]] = {}
@@ -109,7 +109,7 @@ def _ratio(words: Words, number: Number) -> Number | None:
 def _in_digits(words: Words, index: int) -> Number | None:
     written = words.at(index)
     if _SLASHED.fullmatch(written):
-        above, below = (int(part) for part in written.split("/"))
+        above, below = (int(part) for part in written.replace("\u2044", "/").split("/"))
         proper = above < below and words.at(index + 1) == "of"
         return Number(index, index, above / below, above / below, digits=True, share=True) if proper else None
     value = read_numeral(written)
@@ -148,7 +148,8 @@ def _abbreviates(words: Words, index: int) -> bool:
     if len(word) > 1:
         return True
     if not words.joined(index):
-        return False
+        # "8 B people"
+        return words.raw(index).isupper() and words.at(index + 1) in PEOPLE
     if word != "m" or words.raw(index) == "M" or words.at(index - 2) in ("$", "€", "£", "¥", "aud", "cad", "ps", "rm", "us", "usd"):
         return True
     following = words.at(index + 1)
