@@ -144,6 +144,8 @@ class Composer:
         heavy = chance.random() < 0.35  # a page copied whole rather than an article cut out
         for _ in range(chance.choice([1, 2, 4, 6]) if heavy else chance.choice([0, 0, 0, 1, 2])):
             lines += self._unit("top", facts)
+        if chance.random() < 0.3:
+            lines += self._unit("top", facts, "metadata")
         title = chance.choice(["{title}"] * 7 + ["# {title}", "**{title}**", "{title}"])
         if chance.random() < 0.95:
             lines.append(("title", self._fill(title, facts)))
@@ -153,6 +155,8 @@ class Composer:
                 lines.append(("body", self._sentence().rstrip(".")))
         for _ in range(chance.choice([2, 3, 5, 7]) if heavy else chance.choice([0, 1, 2, 2, 3, 4])):
             lines += self._unit("head", facts)
+        if chance.random() < 0.35:
+            lines += self._unit("head", facts, "caption")
         rate = chance.choice([0.0, 0.05, 0.1, 0.2, 0.35])
         for at, paragraph in enumerate(paragraphs):
             if at and chance.random() < rate:
@@ -160,6 +164,11 @@ class Composer:
             lines.append(("body", paragraph))
         for _ in range(chance.choice([4, 6, 8, 11]) if heavy else chance.choice([0, 0, 1, 2, 3, 4])):
             lines += self._unit("tail", facts)
+        if chance.random() < 0.3:
+            at = chance.randint(len(lines) - min(6, len(lines)), len(lines))
+            while 0 < at < len(lines) and lines[at - 1][0] == lines[at][0]:
+                at += 1
+            lines[at:at] = self._unit("tail", facts, "metadata")
         return self._joined(lines)
 
     def _joined(self, lines: Unit) -> tuple[str, list[str]]:
@@ -180,11 +189,11 @@ class Composer:
             labels.append(label)
         return text, labels
 
-    def _unit(self, place: str, facts: dict[str, str]) -> Unit:
+    def _unit(self, place: str, facts: dict[str, str], wanted: str | None = None) -> Unit:
         # By label first, or the long list of share lines would drown the donation boxes.
         labels = sorted({label for p, label in self.by_label if p == place})
         weights = [2.5 if label == "boilerplate" else 1.0 for label in labels]
-        label = self.random.choices(labels, weights)[0]
+        label = wanted or self.random.choices(labels, weights)[0]
         unit = self.random.choice(self.by_label[place, label])
         if len(unit) > 2 and self.random.random() < 0.25:
             unit = unit[: self.random.randint(1, len(unit))]

@@ -72,6 +72,8 @@ def is_date_line(line: Line) -> bool:
         return True
     if _AGO.fullmatch(line.lower.strip(" .|·")):
         return True
+    if not any(character.isdigit() for character in line.plain):
+        return False
     dates = list(find_page_dates(line.plain))
     if not dates:
         dates = list(find_page_dates(line.plain, month_first=True))

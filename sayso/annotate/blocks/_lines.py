@@ -15,6 +15,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "…": "..."})
 _BULLET = re.compile(r"(?:[-–—•·▪●*‣]|\d{1,3}[.)])\s+\S")
 _TAG_NAME = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)")
+_TAGGED_POST = re.compile(r"<tweet[^<>]{0,300}>[^<>]{0,600}<tweet/>|<[^<>]{0,300}>")
 _LINKED = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 
 QUOTES = frozenset("\"“”„«»'‘’")
@@ -104,7 +105,7 @@ def make_line(text: str, start: int, end: int, *, gap: int, run: Markup | None =
     emphasised = len(text) > 4 and text[0] in "*_" and text[-1] in "*_" and text[1] != " "
     lower = plain.lower().translate(_STRAIGHT)
     tag = match[1].lower() if text[0] == "<" and (match := _TAG_NAME.match(text)) else ""
-    if tag == "tweet" and len(text) - text.rfind(">") > 25:
+    if tag == "tweet" and len(_TAGGED_POST.sub("", text)) > 40:
         tag = ""  # the article goes on in the same line, behind the post
     heading = heading or tag in ("h1", "h2", "h3", "h4")
     return Line(start, end, plain, lower, plain.count(" ") + 1, gap, heading, emphasised, tag, links, run, piece)

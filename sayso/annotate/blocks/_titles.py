@@ -16,6 +16,7 @@ _SUFFIX = re.compile(r"\s+[-–—|·»:]{1,2}\s+[^-–—|·»]{2,40}$")
 # A headline of one to three words may equal a tag or a byline by chance; a longer one does not.
 _MAY_REPEAT = (None, BlockLabel.BOILERPLATE, BlockLabel.REPEATED_TITLE, BlockLabel.SUBHEAD, BlockLabel.METADATA, BlockLabel.BODY)
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+LONGEST_SUFFIX = 60
 LONGEST_TITLE = 220
 
 
@@ -80,9 +81,10 @@ def _best_above_body(lines: list[Line], head: list[Line], body_start: int) -> in
 
 def mark_repeats(lines: list[Line], title_at: int) -> None:
     """Label the headline's line and every other line that says the same."""
+    length = len(lines[title_at].plain)
     wanted, bare = title_words(lines[title_at].plain), title_words(_SUFFIX.sub("", lines[title_at].plain))
     for at, line in enumerate(lines):
-        if at == title_at or line.fixed or len(line.plain) > LONGEST_TITLE:
+        if at == title_at or line.fixed or abs(len(line.plain) - length) > LONGEST_SUFFIX:
             continue
         words = title_words(line.plain) if line.words >= 4 or line.label in _MAY_REPEAT else ""
         if words and (words in (wanted, bare) or title_words(_SUFFIX.sub("", line.plain)) == wanted):
