@@ -209,3 +209,48 @@ def test_many_different_names_cost_little(gazetteer: Gazetteer) -> None:
     started = time.process_time()
     list(find_places(reading_of(text), gazetteer=gazetteer))
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Why do Washington and Ankara oppose the plan?",
+        "Why Do Washington And Ankara Oppose The New Border Plan?",
+        "Turkey Is in the Way",
+        "Moscow Slows Down",
+        "Ankara Considers New Buffer Zone Along Long Northern Border",
+        "Damascus rejected the offer.",
+        "In the US threat they saw a trick, and near US forces stood a mill.",
+        "The shells hit Ankara's troops and Iran's proxies; so did the Iran offer.",
+        "If others leave, so will China.",
+        "The Syrian government and Russia denied it.",
+        "The minister said that Russia, with its allies, has failed.",
+        "It was the end. Britain blames Russia in the case.",
+        "He wrote of the mayor's Washington.",
+        "Russia is in talks.",
+        "Bavaria said no.",
+        "Liverpool have won.",
+        "It burned in Oru-Dem, at Bab-al-Zunbur and at Tell-al-Dam.",
+        "A man of the al Hasan clan wept.",
+    ],
+)
+def test_parties_and_halves_of_names_are_not_on_the_map(gazetteer: Gazetteer, text: str) -> None:
+    assert names_in(text, gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He fled Syria in 2015.", ["Syria"]),
+        ("They taxed goods from China, and China answered back.", ["China"]),
+        ("It reached Sirte, the US said.", ["Sirte"]),
+        ("He lives in Aleppo, Syria, and works in Mersin, Turkey.", ["Aleppo", "Syria", "Mersin", "Turkey"]),
+        ("Snow fell in Iran, Iraq and Turkey.", ["Iran", "Iraq", "Turkey"]),
+        ("Snow fell on the Aleppo-Damascus highway.", ["Aleppo"]),
+        ("Roads into rebel-held eastern Aleppo are not safe.", ["Aleppo"]),
+        ("Earthquake in Turkey Kills Dozens", ["Turkey"]),
+        ("Turkey and Russia Agree to Open New Crossing in Syria's Idlib Province", ["Syria", "Idlib"]),
+    ],
+)
+def test_literal_places_stay_where_parties_stand_beside_them(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
+    assert names_in(text, gazetteer) == names

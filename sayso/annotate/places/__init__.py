@@ -24,7 +24,9 @@ def find_places(reading: Reading, *, gazetteer: Gazetteer) -> Iterator[PlaceRef]
     found = scan(document.text, [span for _, span in reading.told()], gazetteer)
     resolved = resolve(found)
     names = [name for name, _ in resolved]
-    for k, ((name, sense), (first, last)) in enumerate(zip(resolved, chains(names), strict=True)):
+    for k, ((name, sense), (first, last)) in enumerate(
+        zip(resolved, chains([(name, sense.place) for name, sense in resolved]), strict=True)
+    ):
         follower = names[k + 1] if k + 1 < len(names) else None
         begins_name = follower is not None and follower.words is name.words and follower.first == name.last + 1
         use = use_of(sense.place, names[first], names[last], begins_name)

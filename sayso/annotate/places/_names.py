@@ -26,6 +26,7 @@ LIVES_THERE = frozenset(("based", "born"))
 
 PROMINENT_POPULATION = 100_000
 _LARGE_POPULATION = 1_000_000
+_PAIRED_POPULATION = 15_000
 
 
 class Name(NamedTuple):
@@ -34,7 +35,8 @@ class Name(NamedTuple):
     `first` and `last` are its words' positions in `words`; `types` what a kind word beside it allows, `None` where none
     stands there; `cue` how strongly its neighbours speak for a place: 0 nothing, 1 `to` or `from`,
     2 a preposition of place, 3 a word for the kind of place; `doubt` is `word` or `person` where the name
-    is also one, else empty; `lone` tells that it is one word at the beginning of a sentence.
+    is also one, else empty; `lone` tells that it is one word at the beginning of a sentence, `heading` that it
+    stands where most words have a capital.
     """
 
     start: int
@@ -49,6 +51,7 @@ class Name(NamedTuple):
     cue: int
     doubt: str
     lone: bool
+    heading: bool
 
 
 class Found(NamedTuple):
@@ -87,27 +90,26 @@ def scan(text: str, spans: list[Span], gazetteer: Gazetteer) -> Found:
     for span in spans:
         words = read_words(text, span)
         stretch = _Stretch(text, words, capitals_tell(words, text), found, gazetteer)
-        _count_demonyms(words, found.demonyms, gazetteer)
-        i = 0
-        while i < len(words):
-            word = words[i]
-            begins = word.capital or (word.lower in ARTICLES and _is_article(words, i))
-            taken = _longest(stretch, i) if begins else None
+        begins = [i for i, word in enumerate(words) if word[3] or (word[2] in ARTICLES and _is_article(words, i))]
+        _count_demonyms(words, begins, found.demonyms, gazetteer)
+        done = 0
+        for i in begins:
+            taken = _longest(stretch, i) if i >= done else None
             if taken is None:
-                i += 1
                 continue
             last, candidates = taken
             name = _judge(stretch, i, last, candidates)
             if name:
                 found.names.append(name)
-            i = last + 1
+            done = last + 1
     return found
 
 
-def _count_demonyms(words: list[Word], counts: dict[str, int], gazetteer: Gazetteer) -> None:
+def _count_demonyms(words: list[Word], begins: list[int], counts: dict[str, int], gazetteer: Gazetteer) -> None:
     known = demonyms()
-    for word in words:
-        if word.capital and word.lower in known and (home := gazetteer.home_of(word.lower)) and home.country:
+    for i in begins:
+        word = words[i]
+        if word.lower in known and word.capital and (home := gazetteer.home_of(word.lower)) and home.country:
             counts[home.country] = counts.get(home.country, 0) + 1
 
 
@@ -161,7 +163,7 @@ def _judge(stretch: _Stretch, i: int, last: int, candidates: tuple[Place, ...]) 
     if not stretch.telling and (doubt or not is_prominent(best)):
         return None
     lone = words[i].opens and i == last
-    return Name(start, end, surface, key, words, i, last, candidates, types, cue, doubt, lone)
+    return Name(start, end, surface, key, words, i, last, candidates, types, cue, doubt, lone, not stretch.telling)
 
 
 def _is_article_noun(words: list[Word], i: int, last: int) -> bool:
@@ -184,7 +186,10 @@ def _is_spelt_as_place(surface: str, best: Place, telling: bool) -> bool:
 def _stands_alone(stretch: _Stretch, i: int, last: int, key: str, best: Place) -> bool:
     """Tell whether the words beside a name leave it a name of its own; notes people's names on the way."""
     words, found = stretch.words, stretch.found
-    if not _hyphens_allow(stretch, i, last):
+    if not _hyphens_allow(stretch, i, last, best):
+        return False
+    if i > 0 and words[i].gap == " " and words[i - 1].lower in ARTICLES and words[i - 1].lower in ("al", "el", "ul"):
+        # "al Hasan" is not Hasan.
         return False
     if last + 1 < len(words) and _goes_on(words, last + 1) and not _may_follow(stretch, last + 1, best):
         return False
@@ -223,17 +228,24 @@ def _speaks(words: list[Word], i: int) -> bool:
     return i + 1 < len(words) and words[i + 1].gap == " " and words[i + 1].lower in words_of("speech")
 
 
-def _hyphens_allow(stretch: _Stretch, i: int, last: int) -> bool:
-    """Tell whether a hyphen binds the name to a word that is no place: `US-led`, `pro-Damascus`."""
+def _hyphens_allow(stretch: _Stretch, i: int, last: int, best: Place) -> bool:
+    """Tell whether hyphens leave the name its own: not with a word that is no place (`US-led`), nor as half of a name (`Oru-Dem`)."""
     words = stretch.words
-    if i > 0 and words[i].gap in ("-", "\u2011", "–") and not stretch.named(words[i - 1]):
+    if i > 0 and words[i].gap in ("-", "\u2011", "–") and not _pairs(stretch, words[i - 1], best):
         return False
     if last + 1 < len(words) and words[last + 1].gap in ("-", "\u2011"):
         following = words[last + 1]
-        if following.lower in LIVES_THERE:
-            return True
-        return following.capital and bool(stretch.named(following))
+        return following.lower in LIVES_THERE or (following.capital and _pairs(stretch, following, best))
     return True
+
+
+def _pairs(stretch: _Stretch, word: Word, best: Place) -> bool:
+    """Tell whether a hyphen joins two places ("the Aleppo-Damascus highway"): both well known, or towns of one country."""
+    other = next(iter(stretch.named(word)), None)
+    if other is None:
+        return False
+    towns = other.country == best.country and min(other.population or 0, best.population or 0) >= _PAIRED_POPULATION
+    return towns or (is_prominent(other) and is_prominent(best))
 
 
 def _may_follow(stretch: _Stretch, j: int, best: Place) -> bool:

@@ -5,33 +5,43 @@ from __future__ import annotations
 from sayso.annotate.places._lists import words_of
 from sayso.annotate.places._names import LIVES_THERE, Name
 from sayso.annotate.places._words import Word
-from sayso.knowledge.gazetteer import Place
+from sayso.knowledge.gazetteer import SETTLEMENTS, Place
 from sayso.knowledge.names import KIND_WORDS
 from sayso.records import PlaceUse
 
 _PARTIES = frozenset(("country", "capital", "continent"))
 _POSSESSIVES = frozenset(("'s ", "’s ", "' ", "’ "))
 _PREPOSITIONS = frozenset(("of", "to", "from", "on", "with", "for", "by", "and", "or"))
+_PLURAL_VERBS = frozenset(("have", "are", "were"))
 _COPULAS = frozenset(("is", "are", "was", "were"))
 
 
-def chains(names: list[Name]) -> list[tuple[int, int]]:
+def chains(named: list[tuple[Name, Place]]) -> list[tuple[int, int]]:
     """Give for each name the first and last position of the list it stands in (`Russia, Turkey and Iran`), in order."""
+    names = [name for name, _ in named]
     bounds: list[tuple[int, int]] = []
     begin = 0
     for k in range(len(names)):
-        if k and not _is_joined(names[k - 1], names[k]):
+        if k and not (_are_alike(named[k - 1][1], named[k][1]) and _is_joined(names[k - 1], names[k], opens_list=k - 1 == begin)):
             bounds += [(begin, k - 1)] * (k - begin)
             begin = k
     return bounds + [(begin, len(names) - 1)] * (len(names) - begin)
 
 
-def _is_joined(left: Name, right: Name) -> bool:
+def _are_alike(left: Place, right: Place) -> bool:
+    """Tell whether two places can stand in one list, or the second around the first ("Mersin, Turkey")."""
+    return (left.type in _PARTIES) == (right.type in _PARTIES) or (left.country == right.country and left.country is not None)
+
+
+def _is_joined(left: Name, right: Name, *, opens_list: bool) -> bool:
     if left.words is not right.words:
         return False
     between = left.words[left.last + 1 : right.first]
     if not between:
         return right.words[right.first].gap in (", ", "/", "-", "–")
+    if opens_list and between[0].lower == "and" and between[0].gap == ", ":
+        # "goods from China, and China answered": a comma before "and" between two begins a clause.
+        return False
     joined = [word.lower for word in between] in (["and"], ["or"], ["the"], ["and", "the"], ["or", "the"], ["as", "well", "as"])
     return joined and between[0].gap in (" ", ", ") and right.words[right.first].gap == " "
 
@@ -49,14 +59,27 @@ def use_of(place: Place, first: Name, last: Name, begins_name: bool) -> PlaceUse
         return PlaceUse.MODIFIER
     if place.type not in _PARTIES:
         governed = first.cue > 0 or (first.first > 0 and words[first.first].joined and words[first.first - 1].lower in _PREPOSITIONS)
+        begins = words[first.first].opens or not words[first.first].joined
+        alone = begins and first is last
+        if after is not None and after.gap == " " and not governed and _speaks_as_one(place, after.lower, alone=alone):
+            return None
         beside = after is not None and not after.capital and (after.gap == " " or possessive) and not governed
         return PlaceUse.MODIFIER if beside and after is not None and _is_qualified(after.lower) else PlaceUse.LOCATION
     if possessive:
         return _owned(words, last.last + 1, begins_name)
+    if after is not None and after.gap == " " and after.lower in words_of("party_head") and (first.heading or not after.capital):
+        return None
     stands = _before(words, first.first)
     if stands is not None:
         return PlaceUse.LOCATION if stands else None
     return _after(words, last.last + 1, first, listed=first is not last)
+
+
+def _speaks_as_one(place: Place, following: str, *, alone: bool) -> bool:
+    """Tell whether a province states something ("Bavaria said"), or a town's team plays ("Liverpool have won": one name, a plural verb)."""
+    if place.type == "admin1":
+        return following in words_of("states")
+    return following in _PLURAL_VERBS and alone and place.type in SETTLEMENTS
 
 
 def _is_qualified(noun: str) -> bool:
@@ -80,6 +103,9 @@ def _before(words: list[Word], first: int) -> bool | None:
     j = first - 1
     if j < 0 or words[first].opens:
         return None
+    if words[first].gap in _POSSESSIVES:
+        # "the mayor's Washington"
+        return False
     while j >= 0 and words[j + 1].joined and words[j].lower in words_of("part") and not words[j + 1].opens:
         j -= 1
     if j < first - 1:
@@ -90,7 +116,11 @@ def _before(words: list[Word], first: int) -> bool | None:
         j -= 1
     if j < 0 or not words[j + 1].joined or words[j + 1].opens:
         return None
-    heads = [word.lower for word in words[max(0, j - 3) : j]]
+    heads: list[str] = []
+    for k in range(j - 1, max(-1, j - 4), -1):
+        if words[k + 1].opens or not words[k + 1].joined:
+            break
+        heads.insert(0, words[k].lower)
     return _after_head(words[j].lower, heads)
 
 
@@ -111,7 +141,10 @@ def _after_head(lower: str, heads: list[str]) -> bool | None:
     if lower == "as" and heads[-1:] == ["well"]:
         return False
     if lower == "and":
-        return False if "between" in heads else None
+        return False if "between" in heads or (heads and heads[-1] in words_of("party_head")) else None
+    if lower in words_of("auxiliary"):
+        # "so will China", "as are Israel and others"
+        return False if heads and heads[-1] in ("so", "as", "nor", "neither") else None
     if lower in words_of("opening") or lower in words_of("preposition_like"):
         return None
     if heads and heads[-1] in words_of("locative"):
@@ -124,16 +157,24 @@ def _after(words: list[Word], k: int, first: Name, *, listed: bool) -> PlaceUse 
     begin = k
     while k < len(words) and k < begin + 5 and words[k].gap == " " and _is_passed_over(words, k):
         k += 1
-    if k >= len(words) or words[k].gap != " " or words[k].capital:
+    inserted = begin < len(words) and words[begin].gap == ", " and not words[begin].capital
+    if inserted and first.first > 0 and words[first.first].joined and words[first.first - 1].lower == "that":
+        # "said that Russia, with its allies, has failed": the subject of what is said.
+        return None
+    if k >= len(words) or words[k].gap != " ":
         return PlaceUse.LOCATION
     lower = words[k].lower
+    verb = lower in words_of("acts") or lower in _COPULAS
+    if words[k].capital and not first.heading and not (verb and words[first.first].opens):
+        return PlaceUse.LOCATION
     following = words[k + 1].lower if k + 1 < len(words) and words[k + 1].gap == " " else ""
     if lower in words_of("ground"):
         return PlaceUse.LOCATION
     if lower in words_of("modifier"):
         return PlaceUse.MODIFIER
     if lower in _COPULAS:
-        return PlaceUse.LOCATION if following in words_of("happened") else None
+        # "Russia is in talks", "Turkey is in the way", but "Syria is in ruins": these stay open.
+        return PlaceUse.LOCATION if following in words_of("happened") and following not in ("in", "at") else None
     if lower in words_of("acts") or lower == "against" or (lower == "to" and words[first.first].opens):
         return None
     if lower == "and" and following in ("its", "their", "his", "her"):

@@ -14,6 +14,8 @@ _ENDS = re.compile(r"[.!?:;\n\r“”\"()\[\]…•|]")
 _MOST_LETTERS = 40
 # A shorter stretch that is mostly names ("Moscow, Ankara and Tehran agree") looks like a heading but is none.
 _HEADING_WORDS = 6
+# But not where all its long words, and so many, stand with capitals: "Storm in Orsk Closes Roads".
+_SHORT_HEADING = 4
 
 
 class Word(NamedTuple):
@@ -32,6 +34,10 @@ class Word(NamedTuple):
     gap: str
 
 
+# Words are made by the hundred thousand: this skips the Python frame of a named tuple's own constructor.
+_new = tuple.__new__
+
+
 def read_words(text: str, span: Span) -> list[Word]:
     """Give the words of a stretch in text order."""
     words: list[Word] = []
@@ -45,12 +51,12 @@ def read_words(text: str, span: Span) -> list[Word]:
             lower = lower.replace("’", "'")
         gap = text[before:start] if start - before < 8 else "\n"
         if gap == " " and words:
-            words.append(Word(start, end, lower, capital, False, True, gap))
+            words.append(_new(Word, (start, end, lower, capital, False, True, gap)))
         else:
             previous = words[-1].lower if words else ""
             shortened = gap == ". " and previous in _SHORTENED
             opens = not words or (_ENDS.search(gap) is not None and not shortened and not (gap == ". " and previous in words_of("title")))
-            words.append(Word(start, end, lower, capital, opens, bool(words) and (shortened or gap in _JOINS), gap))
+            words.append(_new(Word, (start, end, lower, capital, opens, bool(words) and (shortened or gap in _JOINS), gap)))
         before = end
     return words
 
@@ -64,4 +70,7 @@ def capitals_tell(words: list[Word], text: str) -> bool:
     long = [word for word in words if word.end - word.start > 3]
     if long and all(text[word.start : word.end].isupper() for word in long):
         return len(words) < 3
-    return len(long) < _HEADING_WORDS or sum(word.capital for word in long) < 0.7 * len(long)
+    capitals = sum(word.capital for word in long)
+    if len(long) < _HEADING_WORDS:
+        return len(long) < _SHORT_HEADING or capitals < len(long)
+    return capitals < 0.7 * len(long)
