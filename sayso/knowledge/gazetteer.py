@@ -109,6 +109,7 @@ class Gazetteer:
         self._find_cached = functools.lru_cache(maxsize=65536)(self._find)
         self._named_cached = functools.lru_cache(maxsize=65536)(self._named)
         self._begins_cached = functools.lru_cache(maxsize=65536)(self._begins)
+        self._next_cached = functools.lru_cache(maxsize=65536)(self._next)
 
     def find(self, name: str) -> tuple[Place, ...]:
         """Give the places of this name, the likeliest first; empty where there is none.
@@ -146,7 +147,7 @@ class Gazetteer:
     def _named(self, name: str) -> tuple[Place, ...]:
         asked = name_key(name)
         for key in article_variants(asked):
-            found = self._of_key(key)
+            found = self._of_key(key) if key in self._next_cached(key) else ()
             if len(key) < len(asked):
                 found = tuple(place for place in found if place.country in _ARTICLE_COUNTRIES)
             if found:
@@ -167,7 +168,19 @@ class Gazetteer:
         query = "SELECT 1 FROM name WHERE key > ? AND key < ? LIMIT 1"
         # A word after it makes an article at the end of these words one inside a name.
         keys = article_variants(name_key(f"{name} x").removesuffix(" x"))
-        return any(layer.execute(query, (f"{key} ", f"{key}!")).fetchone() for layer in self._layers for key in keys)
+        for key in keys:
+            for layer, following in zip(self._layers, self._next_cached(key), strict=True):
+                if following == key:
+                    if layer.execute(query, (f"{key} ", f"{key}!")).fetchone():
+                        return True
+                elif following is not None and following.startswith(f"{key} "):
+                    return True
+        return False
+
+    def _next(self, key: str) -> tuple[str | None, ...]:
+        """Give for each file the first key that is this one or comes after it: one look tells that a word neither is nor begins a name."""
+        rows = (layer.execute("SELECT key FROM name WHERE key >= ? ORDER BY key LIMIT 1", (key,)).fetchone() for layer in self._layers)
+        return tuple(row[0] if row else None for row in rows)
 
     def _of_key(self, key: str) -> tuple[Place, ...]:
         found: dict[str, Place] = {}

@@ -123,16 +123,20 @@ def _longest(stretch: _Stretch, i: int) -> tuple[int, tuple[Place, ...]] | None:
     """Give the position of the last word of the longest known name that begins at a word, and its candidates."""
     text, words, gazetteer = stretch.text, stretch.words, stretch.gazetteer
     best = None
-    for j in range(i, min(i + _MOST_WORDS, len(words))):
-        word = words[j]
-        if not word.lower or (j > i and not (word.joined or word.gap in ("'", "’"))) or not (word.capital or word.lower in _INSIDE):
-            break
-        surface = text[words[i].start : word.end]
-        if word.capital and (candidates := gazetteer.named(surface)):
+    first, j, end = words[i].start, i, min(i + _MOST_WORDS, len(words))
+    while words[j].lower:
+        surface = text[first : words[j].end]
+        if words[j].capital and (candidates := gazetteer.named(surface)):
             best = (j, candidates)
-        if not gazetteer.begins(surface):
+        j += 1
+        # Most names stand alone: whether a longer one begins so is asked only where it can go on.
+        if j == end or not _continues(words[j]) or not gazetteer.begins(surface):
             break
     return best
+
+
+def _continues(word: Word) -> bool:
+    return (word.joined or word.gap in ("'", "’")) and (word.capital or word.lower in _INSIDE)
 
 
 def _judge(stretch: _Stretch, i: int, last: int, candidates: tuple[Place, ...]) -> Name | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -43,8 +44,10 @@ def read_words(text: str, span: Span) -> list[Word]:
     words: list[Word] = []
     before = span.start
     for match in _WORD.finditer(text, span.start, span.end):
-        start, end = match.span(1)
-        written = match[1] if end - start <= _MOST_LETTERS else "-"
+        written, start = match[1], match.start()
+        end = start + len(written)
+        if end - start > _MOST_LETTERS:
+            written = "-"
         lower = written.lower()
         capital = written[0] != lower[0]
         if not written.isascii():
@@ -55,10 +58,16 @@ def read_words(text: str, span: Span) -> list[Word]:
         else:
             previous = words[-1].lower if words else ""
             shortened = gap == ". " and previous in _SHORTENED
-            opens = not words or (_ENDS.search(gap) is not None and not shortened and not (gap == ". " and previous in words_of("title")))
+            opens = not words or (_ends(gap) and not shortened and not (gap == ". " and previous in words_of("title")))
             words.append(_new(Word, (start, end, lower, capital, opens, bool(words) and (shortened or gap in _JOINS), gap)))
         before = end
     return words
+
+
+@functools.lru_cache(maxsize=4096)
+def _ends(gap: str) -> bool:
+    """Tell whether what stands between two words ends a sentence or opens a quotation."""
+    return _ENDS.search(gap) is not None
 
 
 _JOINS = frozenset((" ", "-", "\u2011", "\u00a0", "  "))
