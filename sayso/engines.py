@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import multiprocessing.forkserver
 import os
 import signal
 import sys
@@ -88,13 +89,17 @@ class _Job:
         return self.shard.items[first : first + 1] if self.alone else self.shard.items[first:]
 
 
+# Where there is one, a server process that has imported the stages once makes each worker by forking itself.
+_METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+
+
 class _Worker:
     """One process and our end of its pipe."""
 
     def __init__(self, memory_bytes: int) -> None:
-        context = multiprocessing.get_context("spawn")
+        context = multiprocessing.get_context(_METHOD)
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, memory_bytes), daemon=True)
+        self.process = context.Process(target=_serve, args=(theirs, memory_bytes), daemon=True)  # type: ignore[attr-defined]
         with _quiet_main():
             self.process.start()
         theirs.close()
@@ -126,16 +131,22 @@ def _quiet_main() -> Iterator[None]:
 class LocalEngine:
     """Worker processes on this machine, started when first needed and kept until `close`.
 
+    `preload` names modules that workers need; where the system can fork a server process, it imports them
+    once for all workers, beginning now, beside whatever the caller does next.
+
     `seconds` is how long one item may take; a worker that is silent for longer, or dies, is replaced.
     The item that it held is tried once more, alone, in a new worker; if that fails too it is
     set aside with the reason, and the rest of its shard goes on.
     """
 
-    def __init__(self, workers: int = 0, *, seconds: float = 60.0, memory_bytes: int = 0) -> None:
+    def __init__(self, workers: int = 0, *, seconds: float = 60.0, memory_bytes: int = 0, preload: Sequence[str] = ()) -> None:
         self._size = workers or os.cpu_count() or 1
         self._seconds = seconds
         self._memory_bytes = memory_bytes
         self._workers: list[_Worker] = []
+        if preload and _METHOD == "forkserver":
+            multiprocessing.get_context(_METHOD).set_forkserver_preload(list(preload))
+            multiprocessing.forkserver.ensure_running()
 
     def __enter__(self) -> LocalEngine:
         return self

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -12,7 +13,7 @@ from sayso.config import Config, load_config
 from sayso.engines import LocalEngine
 from sayso.errors import StoreError
 from sayso.pipeline import load_surveys
-from sayso.records import Annotation, Failure, Reading
+from sayso.records import Annotation, Failure, Reading, Record
 from sayso.report.brief import Brief
 from sayso.report.gather import gather_brief
 from sayso.runs import Added, Tell, add, compare_into, record_types, silent
@@ -34,9 +35,12 @@ class Library:
         self.path = Path(path)
         self.config = config or load_config()
         self._workers = self.config.run.workers if workers is None else workers
-        self._types = record_types(self.config)
         self._engine: LocalEngine | None = None
         self._view: View | None = None
+
+    @functools.cached_property
+    def _types(self) -> tuple[type[Record], ...]:
+        return record_types(self.config)
 
     def __enter__(self) -> Library:
         return self
@@ -61,15 +65,18 @@ class Library:
 
     def add(self, paths: Sequence[str | Path], *, stdin: Any = None, tell: Tell = silent) -> Added:
         """Read files and folders into the library and annotate them; again is harmless, and continues a run that was killed."""
+        # First, so that the workers get ready while this process does.
+        engine = self._running()
         with self._writer() as writer:
-            return add(writer, self.view, [str(path) for path in paths], self.config, self._running(), stdin=stdin, tell=tell)
+            return add(writer, self.view, [str(path) for path in paths], self.config, engine, stdin=stdin, tell=tell)
 
     def compare(self, *, tell: Tell = silent) -> dict[str, int]:
         """Bring the cross-document records up to date and give the number of each comparison's records."""
         if not self.path.is_file():
             raise StoreError(f"library {self.path} does not exist; make one with `sayso add {self.path} PATH...`")
+        engine = self._running()
         with self._writer() as writer:
-            return compare_into(writer, self.view, self.config, self._running(), tell=tell)
+            return compare_into(writer, self.view, self.config, engine, tell=tell)
 
     def remove(self, document: str) -> None:
         """Remove a document, by its id, with all that rests on it; raises `QueryError` for an unknown id."""
@@ -96,7 +103,8 @@ class Library:
     def _running(self) -> LocalEngine:
         if self._engine is None:
             limits = self.config.limits
-            self._engine = LocalEngine(self._workers, seconds=limits.seconds, memory_bytes=limits.memory_bytes)
+            modules = ["sayso.runs", *(path.partition(":")[0] for path in (*self.config.stages, *self.config.comparisons))]
+            self._engine = LocalEngine(self._workers, seconds=limits.seconds, memory_bytes=limits.memory_bytes, preload=modules)
         return self._engine
 
 
