@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -97,3 +98,38 @@ def test_module_says_what_it_offers() -> None:
     assert {"open", "read", "Library"} <= set(dir(sayso))
     with pytest.raises(AttributeError, match="no attribute 'opne'"):
         sayso.opne  # noqa: B018
+
+
+def outlet_rows(count: int, outlet: str) -> str:
+    odd_line = "The ferryman's lantern never sleeps, and neither do we, whatever the weather on the river."
+    bodies = [
+        f"Shells fell on quarter {number} of Port Amsel, and {number + 3} houses burnt until the rain came in the evening, the mayor said."
+        for number in range(count)
+    ]
+    texts = [f"Night {number} in Port Amsel\n\n{body}\n\n{odd_line}\n" for number, body in enumerate(bodies)]
+    return "\n".join(json.dumps({"outlet": outlet, "text": text}) for text in texts) + "\n"
+
+
+def labels_of_last_line(library: sayso.Library) -> list[tuple[str, str]]:
+    return [(blocks[-1].label.value, blocks[-1].reason) for reading in library.readings() if (blocks := reading.of(Block))]
+
+
+def test_line_that_repeats_within_one_outlet_is_furniture_there_and_nowhere_else(tmp_path: Path) -> None:
+    (tmp_path / "many.jsonl").write_text(outlet_rows(6, "Harbour Post"), encoding="utf-8")
+    (tmp_path / "one.jsonl").write_text(outlet_rows(1, "Valley Wire"), encoding="utf-8")
+    with sayso.open(tmp_path / "a.sayso", workers=1) as library:
+        library.add([tmp_path / "many.jsonl", tmp_path / "one.jsonl"])
+        *many, alone = labels_of_last_line(library)
+        assert {label for label, _ in many} == {"boilerplate"} and all("outlet" in reason for _, reason in many)
+        assert alone[0] == "body"
+
+
+def test_documents_of_an_outlet_are_done_again_when_its_repeated_lines_change(tmp_path: Path) -> None:
+    rows = outlet_rows(6, "Harbour Post").splitlines(keepends=True)
+    (tmp_path / "first.jsonl").write_text("".join(rows[:2]), encoding="utf-8")
+    (tmp_path / "more.jsonl").write_text("".join(rows[2:]), encoding="utf-8")
+    with sayso.open(tmp_path / "a.sayso", workers=1) as library:
+        assert library.add([tmp_path / "first.jsonl"]).annotated == 2
+        assert {label for label, _ in labels_of_last_line(library)} == {"body"}
+        assert library.add([tmp_path / "more.jsonl"]).annotated == 6
+        assert {label for label, _ in labels_of_last_line(library)} == {"boilerplate"}
