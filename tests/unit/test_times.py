@@ -156,6 +156,9 @@ RELATIVE = [
     ("He was freed on September 7.", "September 7", "2018-09-07"),
     ("He was freed in December.", "December", "2017-12"),
     ("The vote will be held in December.", "December", "2018-12"),
+    ("It rained in the last week of July.", "the last week of July", "2018-07-25/2018-07-31"),
+    ("It rained in the first week of May.", "the first week of May", "2018-05-01/2018-05-07"),
+    ("It rained on the last day of May.", "the last day of May", "2018-05-31"),
     ("They left in May.", "May", "2018-05"),
     ("It lasted over the past 24 hours.", "the past 24 hours", "2018-09-04/2018-09-05"),
     ("It grew in the last three months.", "the last three months", "2018-06/2018-09-05"),
@@ -410,6 +413,10 @@ def test_a_capital_in_a_heading_or_at_the_start_makes_no_name() -> None:
         assert [record.edtf for record in read(text)] == ["2018-09-05"] or "~" in str(read(text)[0].edtf)
 
 
+def test_a_clock_time_belongs_to_the_day_behind_it() -> None:
+    assert [(r.timex, r.edtf) for r in read("He came on Monday.\n2:14 PM · Sep 2, 2018")][1:] == [("2018-09-02T14:14", "2018-09-02")]
+
+
 OWN_TEXTS = [case[0] for case in [*STATED, *RANGES, *RELATIVE, *PREVIOUS]] + [
     f"They met {when}; since then it has rained, and it will rain until then."
     for when in (
@@ -425,6 +432,7 @@ OWN_TEXTS = [case[0] for case in [*STATED, *RANGES, *RELATIVE, *PREVIOUS]] + [
             "between 3 and 7 June 2016",
             "on Fridays",
         ),
+        *("in the last week of October", "in the fifth week of May 2016", "on the first day of June"),
         *("in the past decade", "in the last century", "in late February 2016", "in mid-2012", "in March or in April and May 2014"),
     )
 ]

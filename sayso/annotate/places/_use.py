@@ -13,6 +13,7 @@ _PARTIES = frozenset(("country", "capital", "continent"))
 _POSSESSIVES = frozenset(("'s ", "’s ", "' ", "’ "))
 _PREPOSITIONS = frozenset(("of", "to", "from", "on", "with", "for", "by", "and", "or"))
 _PLURAL_VERBS = frozenset(("have", "are", "were"))
+_SPACES = frozenset((" ", " “", ' "', " ‘", " '"))
 _COPULAS = frozenset(("is", "are", "was", "were"))
 
 
@@ -59,6 +60,8 @@ def use_of(place: Place, first: Name, last: Name, begins_name: bool) -> PlaceUse
         return PlaceUse.MODIFIER
     if place.type not in _PARTIES:
         governed = first.cue > 0 or (first.first > 0 and words[first.first].joined and words[first.first - 1].lower in _PREPOSITIONS)
+        if first.first > 0 and words[first.first].joined and words[first.first - 1].lower in words_of("addressing"):
+            return None
         begins = words[first.first].opens or not words[first.first].joined
         alone = begins and first is last
         if after is not None and after.gap == " " and not governed and _speaks_as_one(place, after.lower, alone=alone):
@@ -101,7 +104,12 @@ def _owned(words: list[Word], k: int, begins_name: bool) -> PlaceUse | None:
 def _before(words: list[Word], first: int) -> bool | None:
     """Tell from the words before a country or capital whether it is a place (true), a party (false), or neither is told."""
     j = first - 1
-    if j < 0 or words[first].opens:
+    if j < 0:
+        return None
+    if words[first].gap == " (" and words[j].lower in words_of("party_group"):
+        # "the two powers (Russia and the US)".
+        return False
+    if words[first].opens:
         return None
     if words[first].gap in _POSSESSIVES:
         # "the mayor's Washington"
@@ -157,11 +165,11 @@ def _after(words: list[Word], k: int, first: Name, *, listed: bool) -> PlaceUse 
     begin = k
     while k < len(words) and k < begin + 5 and words[k].gap == " " and _is_passed_over(words, k):
         k += 1
-    inserted = begin < len(words) and words[begin].gap == ", " and not words[begin].capital
-    if inserted and first.first > 0 and words[first.first].joined and words[first.first - 1].lower == "that":
-        # "said that Russia, with its allies, has failed": the subject of what is said.
+    subject = _is_subject(words, first.first)
+    if subject and begin < len(words) and words[begin].gap == ", " and not words[begin].capital:
+        # "said that Russia, with its allies, has failed".
         return None
-    if k >= len(words) or words[k].gap != " ":
+    if k >= len(words) or words[k].gap not in _SPACES:
         return PlaceUse.LOCATION
     lower = words[k].lower
     verb = lower in words_of("acts") or lower in _COPULAS
@@ -177,13 +185,21 @@ def _after(words: list[Word], k: int, first: Name, *, listed: bool) -> PlaceUse 
         return PlaceUse.LOCATION if following in words_of("happened") and following not in ("in", "at") else None
     if lower in words_of("acts") or lower == "against" or (lower == "to" and words[first.first].opens):
         return None
-    if lower == "and" and following in ("its", "their", "his", "her"):
+    if lower == "and" and (subject or following in ("its", "their", "his", "her")):
         return None
     if lower in words_of("preposition_like") or lower in words_of("opening") or lower in ("v", "vs"):
         return PlaceUse.LOCATION
     # What is left is a verb (an actor's) or a noun that the name qualifies; endings tell them apart well enough, and
     # after a list ("Russia and Turkey find") it is a verb.
     return None if listed or lower.endswith(("s", "ed", "ing")) else PlaceUse.MODIFIER
+
+
+def _is_subject(words: list[Word], first: int) -> bool:
+    """Tell whether a name begins what somebody says: behind "that" or "said", and perhaps "the"."""
+    j = first - 1
+    if j > 0 and words[j + 1].joined and words[j].lower == "the":
+        j -= 1
+    return j >= 0 and words[j + 1].joined and words[j].lower in ("that", "said", "says", "added", "warned")
 
 
 def _is_passed_over(words: list[Word], k: int) -> bool:

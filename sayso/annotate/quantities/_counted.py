@@ -143,7 +143,8 @@ def _extends(words: Words, index: int) -> bool:
     if not is_plural(word) or word in _STOPS or (word in CASUALTY_WORDS and word not in ("bodies", "deaths")):
         return False
     before = words.at(index - 1)
-    if before == "others":
+    if before == "others" or words.at(index + 1) in ("the", "a", "an", "its", "their"):
+        # "Between the two dates lies the battle": a verb.
         return False
     return before in _MODIFYING or (before not in PEOPLE and not words.capital(index))
 

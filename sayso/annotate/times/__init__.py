@@ -32,7 +32,7 @@ _MEANINGS: dict[str, Callable[[Found], Meaning | None]] = {
         *(_stated.event_day, _stated.century, _stated.decade),
         *(_relative.day_before, _relative.weekday, _relative.weekdays, _relative.relative, _relative.same, _relative.next_to),
         *(_relative.deictic, _relative.since_then, _relative.then, _relative.vague),
-        *(_clock.clock_day, _clock.clock, _clock.part_of_day, _parts.end_of, _parts.fiscal_quarter, _parts.half_of),
+        *(_clock.clock_day, _clock.clock, _clock.part_of_day, _parts.end_of, _parts.part_of_month, _parts.fiscal_quarter, _parts.half_of),
         *(_amounts.age, _amounts.ago, _amounts.several, _parts.season_year, _parts.season, _amounts.regular, _amounts.amount),
         *(_amounts.units, _parts.period),
     )

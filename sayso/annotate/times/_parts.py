@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sayso.annotate.times._calendar import Period, Reference, shifted
+from datetime import timedelta
+
+from sayso.annotate.times._calendar import Period, Reference, day_period, days_of, month_length, shifted
 from sayso.annotate.times._relative import QUARTERS, season_of
 from sayso.annotate.times._scene import Found, Meaning, stated, unresolved
 from sayso.annotate.times._stated import day, yearless
@@ -179,3 +181,26 @@ def year_before(found: Found) -> Meaning | None:
     reference, anchor = found.base()
     moved = shifted(reference, "Y", -1)
     return unresolved("Y", anchor=anchor) if moved is None else stated(moved, anchor=anchor, tense=-1)
+
+
+def part_of_month(found: Found) -> Meaning | None:
+    """Read "the last week of October", "the first day of May 2016": days within that month, weeks counted from its first or last day."""
+    unit, last = found.value("U"), "L" in found.classes
+    number = 1 if last else found.value("O")
+    if unit not in ("D", "W") or (last and found.word(1) not in ("last", "final")) or not 1 <= number <= 5:
+        return None
+    month = month_of(Found(found.scene, "month", found.first + 4, found.last))
+    if month is None or month.month is None:
+        return None
+    anchor = Anchor.ABSOLUTE if found.value("Y") else found.base()[1]
+    length = month_length(month.year, month.month)
+    if unit == "D":
+        named = day_period(month.year, month.month, length if last else number)
+        return None if named is None else stated(named, anchor=anchor)
+    days = days_of(month)
+    if days is None:
+        return stated(month, anchor=anchor)
+    first = days[1] - timedelta(days=6) if last else days[0] + timedelta(days=7 * number - 7)
+    end = min(first + timedelta(days=6), days[1])
+    whole = stated(month, anchor=anchor, mod="END" if last else "START" if number == 1 else "MID")
+    return whole._replace(edtf=f"{first}/{end}", begin=first, end=end, grain=Grain.WEEK)

@@ -73,7 +73,7 @@ for _i, _word in enumerate(_WEEKDAYS):
         _LEXICON[_form] = ("w", _i)
 for _mark in (",", "-", "/", ".", "'"):
     _LEXICON[_mark] = (_mark, None)
-_LEXICON |= {"–": ("-", None), "’s": ("'", None), "'s": ("'", None), "&": ("j", None), "’": (";", None), "'": (";", None)}
+_LEXICON |= {"–": ("-", None), "’s": ("'", None), "'s": ("'", None), "&": ("j", None), "’": (";", None), "'": (";", None), "·": (",", None)}
 _DECADE_MARK = re.compile(r"['’‘]?(\d+)s")
 _DIGITS = "0123456789"
 _PLAIN: tuple[str, Any] = ("x", None)
