@@ -245,6 +245,21 @@ def test_parties_and_halves_of_names_are_not_on_the_map(gazetteer: Gazetteer, te
     assert names_in(text, gazetteer) == []
 
 
+def test_what_lies_beside_a_far_place_is_not_meant(gazetteer: Gazetteer) -> None:
+    text = "A mill burned in the town of Adra east of Damascus, and one in Mersin west of Adana."
+    assert names_in(text, gazetteer) == ["Damascus", "Mersin", "Adana"]
+
+
+def test_a_small_word_before_a_name_is_no_article(gazetteer: Gazetteer) -> None:
+    assert names_in("Shells fell at Tabqa airbase, at Aleppo and at Damascus.", gazetteer) == ["Tabqa", "Aleppo", "Damascus"]
+
+
+def test_strikes_of_an_acronym_are_its_own(gazetteer: Gazetteer) -> None:
+    found = places_in("The dawn US airstrikes went on. The town of Zabadani lies near Damascus.", gazetteer)
+    assert [place.use for place in found if place.country == "US"] in ([PlaceUse.MODIFIER], [])
+    assert [place.use for place in found if place.country == "SY"] == [PlaceUse.LOCATION, PlaceUse.LOCATION]
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [

@@ -433,6 +433,7 @@ def test_one_that_counts_is_kept(text: str, numbers: list[int]) -> None:
     "text",
     [
         "3,198 Retweets 5,806 Likes",
+        "Print Tweet Views 371 Related stories",
         "It fell.\n1,204 shares\nIt rose.",
         "**2,317** Reposts **5,806** Likes",
         "Watch: 4.2K views",
@@ -465,3 +466,8 @@ def test_people_named_by_their_country_are_people() -> None:
         ("Orskians", "people"),
         ("Titan rockets", "count"),
     ]
+
+
+def test_long_range_bombers_are_no_people_and_those_dying_are_killed() -> None:
+    assert [q.type for q in found("Six long-range bombers took off, and four suicide bombers hid.")] == ["count", "people"]
+    assert fates("The raid left 56 villagers dying in the mill.") == [(56, "killed")]

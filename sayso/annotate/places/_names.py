@@ -17,6 +17,7 @@ _INSIDE = ARTICLES | frozenset(
         *("upon", "on", "under", "bin", "abu", "y", "e"),
     ]
 )
+_ENGLISH_WORDS = frozenset(("an", "ar", "as", "at", "ed", "en", "er", "es", "et", "us"))
 _BODIES = frozenset(("university", "college", "academy", "school", "church", "uc", "fc", "ac"))
 _PREPOSITIONS = frozenset(("in", "at", "from", "near", "to", "for", "across", "around", "inside", "outside"))
 _SURE_TYPES = frozenset(("country", "continent", "region", "water", "capital", "crossing", "base", "camp"))
@@ -116,7 +117,10 @@ def _count_demonyms(words: list[Word], begins: list[int], counts: dict[str, int]
 def _is_article(words: list[Word], i: int) -> bool:
     """Tell whether a small `al` and the like belongs to the capitalised word after it."""
     following = words[i + 1] if i + 1 < len(words) else None
-    return following is not None and following.capital and following.gap in ("-", "\u2011", " ", "'", "’")
+    if following is None or not following.capital:
+        return False
+    # "at Tabqa" and "as Moscow" are no names with an article; "at-Tall" is.
+    return following.gap in ("-", "\u2011", "'", "’") or (following.gap == " " and words[i].lower not in _ENGLISH_WORDS)
 
 
 def _longest(stretch: _Stretch, i: int) -> tuple[int, tuple[Place, ...]] | None:

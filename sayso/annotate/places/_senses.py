@@ -12,8 +12,9 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from sayso.annotate.places._lists import words_of
 from sayso.annotate.places._names import Found, Name, is_prominent
-from sayso.knowledge.gazetteer import SETTLEMENTS, Place
+from sayso.knowledge.gazetteer import SETTLEMENTS, Place, distance_km
 
 _COUNTRY_WEIGHT = 4.0
 _DIVISION_WEIGHT = 2.5
@@ -26,6 +27,8 @@ _MOST_ANCHORS = 40
 _SUPPORT_SHARE = 0.1
 # A document with this much said of one country speaks of small places of another only where it says so.
 _FOCUS_VOTES = 3.0
+# "East of" reaches no further.
+_FAR_KM = 400.0
 _TOWN_POPULATION = 15_000
 _ENGLISH_SPEAKING = frozenset(("US", "GB", "CA", "AU", "NZ", "IE"))
 _QUALIFIERS = frozenset(("country", "admin1", "region"))
@@ -55,8 +58,21 @@ def resolve(found: Found) -> list[tuple[Name, Sense]]:
     for name, inside in zip(found.names, qualified, strict=True):
         sense = _fitting(name, senses[name.key])
         kept.append((name, sense, bool(inside) or _is_meant(name, sense.place, votes, weights[name.key], found.people)))
+    kept = [(name, sense, meant and not _is_far(kept, k)) for k, (name, sense, meant) in enumerate(kept)]
     sure = {name.key for name, _, meant in kept if meant and not name.lone and not name.doubt}
     return [(name, sense) for name, sense, meant in kept if meant or (name.key in sure and name.lone)]
+
+
+def _is_far(kept: list[tuple[Name, Sense, bool]], k: int) -> bool:
+    """Tell whether the report sets a name beside another ("Adra, 20 km east of Damascus") that lies nowhere near its place."""
+    if k + 1 >= len(kept) or not kept[k + 1][2] or kept[k + 1][1].place.type not in SETTLEMENTS:
+        return False
+    (name, sense, _), (after, other, _) = kept[k], kept[k + 1]
+    if sense.place.type not in SETTLEMENTS or after.words is not name.words or after.first > name.last + 6:
+        return False
+    between = [word.lower for word in name.words[name.last + 1 : after.first]]
+    beside = len(between) > 1 and between[-1] == "of" and between[-2] in words_of("direction")
+    return beside and distance_km(sense.place, other.place) > _FAR_KM
 
 
 def _fitting(name: Name, sense: Sense) -> Sense:

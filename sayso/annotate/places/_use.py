@@ -176,6 +176,9 @@ def _after(words: list[Word], k: int, first: Name, *, listed: bool) -> PlaceUse 
     if words[k].capital and not first.heading and not (verb and words[first.first].opens):
         return PlaceUse.LOCATION
     following = words[k + 1].lower if k + 1 < len(words) and words[k + 1].gap == " " else ""
+    if lower in words_of("attack") and first.surface.replace(".", "").isupper() and not first.heading:
+        # "US airstrikes" are flown by the US: an acronym stands for an adjective; "Syria airstrikes" hit Syria.
+        return PlaceUse.MODIFIER
     if lower in words_of("ground"):
         return PlaceUse.LOCATION
     if lower in words_of("modifier"):
@@ -185,7 +188,7 @@ def _after(words: list[Word], k: int, first: Name, *, listed: bool) -> PlaceUse 
         return PlaceUse.LOCATION if following in words_of("happened") and following not in ("in", "at") else None
     if lower in words_of("acts") or lower == "against" or (lower == "to" and words[first.first].opens):
         return None
-    if lower == "and" and (subject or following in ("its", "their", "his", "her")):
+    if lower == "and" and (subject or following in ("its", "their", "his", "her", "allies")):
         return None
     if lower in words_of("preposition_like") or lower in words_of("opening") or lower in ("v", "vs"):
         return PlaceUse.LOCATION
@@ -207,6 +210,8 @@ def _is_passed_over(words: list[Word], k: int) -> bool:
     lower = words[k].lower
     if lower == "on":
         return k + 1 < len(words) and words[k + 1].lower in words_of("calendar")
+    if lower in ("yesterday", "today", "overnight"):
+        return True
     after_date = words[k - 1].lower in words_of("calendar") or words[k - 1].lower == "on"
     if lower in words_of("calendar") or (lower.isdigit() and after_date):
         return after_date

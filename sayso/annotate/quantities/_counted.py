@@ -122,9 +122,15 @@ def _plural(words: Words, first: int) -> Noun | None:
                 position += 1
             if words.at(first) in _FATES and position > first and words.at(position) not in PEOPLE and words.at(position) != "bodies":
                 return None
-            return Noun(first, position, position, words.at(position) in PEOPLE or _is_nation(words, position))
+            people = words.at(position) in PEOPLE and not _is_aircraft(words, position)
+            return Noun(first, position, position, people or _is_nation(words, position))
         position += 1
     return None
+
+
+def _is_aircraft(words: Words, position: int) -> bool:
+    """Tell "six long-range bombers" from "six suicide bombers" and "the bombers"."""
+    return words.at(position) in ("bomber", "bombers") and words.at(position - 1) in WORD_SETS["aircraft-kind"]
 
 
 def _is_nation(words: Words, position: int) -> bool:

@@ -15,6 +15,9 @@ def is_counter(words: Words, number: Number) -> bool:
     """Say whether a number counts reposts and the like, or views and shares where it stands alone, beside others or as "4.2K"."""
     if not number.digits:
         return False
+    if words.capital(number.first - 1) and words.at(number.first - 1) in _NOUNS and words.capital(number.last + 1):
+        # "Views 371 Related stories": the number stands behind.
+        return True
     at = number.last + 1
     while words.at(at) in _MARKS:
         at += 1
