@@ -16,7 +16,8 @@ from sayso.errors import ConfigError, SaysoError
 
 if TYPE_CHECKING:
     from sayso.config import Config
-    from sayso.store.queries import Selection
+    from sayso.report.brief import Brief
+    from sayso.store.queries import Selection, View
 
 app = typer.Typer(
     name="sayso",
@@ -115,22 +116,19 @@ def brief(
     stored = len(paths) == 1 and paths[0].suffix == ".sayso"
     if stored and keep:
         raise ConfigError(f"--keep {keep} has no sense with the library {paths[0]}, which is kept already; leave it out")
+    _check_writable(markdown, html)
     place = paths[0] if stored else keep
     library = Library(place, config=config, workers=workers) if place else TemporaryLibrary(config=config, workers=workers)
     code = 0
     with closing(library), progress() as tell:
         if not stored:
             code = report_refusals(library.add(paths, stdin=_stdin(paths), tell=tell).failures)
-        library.compare(tell=tell)
+        if stored and not os.access(paths[0], os.W_OK):
+            sys.stderr.write(f"{paths[0]} cannot be written: copies are as of the last `sayso compare`\n")
+        else:
+            library.compare(tell=tell)
         found = library.brief(chosen, limit=limit)
-        if html:
-            from sayso.report.html import brief_as_html
-
-            html.write_text(brief_as_html(found, library.view), encoding="utf-8")
-        if markdown:
-            from sayso.report.markdown import brief_as_markdown
-
-            markdown.write_text(brief_as_markdown(found), encoding="utf-8")
+        _write_brief(found, library.view, markdown, html)
     if as_json:
         print_json(found)
     elif not (html or markdown) or sys.stdout.isatty():
@@ -139,10 +137,28 @@ def brief(
         from sayso.report.terminal import print_brief
 
         print_brief(found, Console(highlight=False, soft_wrap=False))
+    sys.exit(code)
+
+
+def _check_writable(*files: Path | None) -> None:
+    """Refuse before the work starts what could not be written after it."""
+    for file in files:
+        if file is not None and not file.absolute().parent.is_dir():
+            raise ConfigError(f"{file} cannot be written: there is no folder {file.absolute().parent}; make it, or name another file")
+
+
+def _write_brief(found: Brief, view: View, markdown: Path | None, html: Path | None) -> None:
+    if html:
+        from sayso.report.html import brief_as_html
+
+        html.write_text(brief_as_html(found, view), encoding="utf-8")
+    if markdown:
+        from sayso.report.markdown import brief_as_markdown
+
+        markdown.write_text(brief_as_markdown(found), encoding="utf-8")
     for written in (markdown, html):
         if written:
             sys.stderr.write(f"written: {written}\n")
-    sys.exit(code)
 
 
 @app.command()

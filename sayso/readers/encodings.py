@@ -54,18 +54,20 @@ def decode_bytes(data: bytes, *, path: str, declared: str | None, is_html: bool)
     stated = _known(declared)
     if stated is None and is_html and (match := _META_CHARSET.search(data, 0, _META_BYTES)):
         stated = _known(match[1].decode("ascii", "replace"))
-    if stated not in (None, "utf-8"):
-        # Pages that state a legacy encoding and are UTF-8 are common; UTF-8 is never valid by chance.
-        try:
-            return _checked(data.decode("utf-8"), path, _MOST_SPOILT_SHARE)
-        except UnicodeDecodeError:
-            return _checked(data.decode(stated or "utf-8", "replace"), path)
+    # Pages that state a legacy encoding and are UTF-8 are common; UTF-8 is never valid by chance.
+    text = _as_utf8(data)
+    if text is not None:
+        return _checked(text, path, _MOST_SPOILT_SHARE)
+    if stated in (None, "utf-8"):
+        stated = _known(detect_encoding(data, max_len=_SAMPLE_BYTES)) or "windows-1252"
+    return _checked(data.decode(stated, "replace"), path)
+
+
+def _as_utf8(data: bytes) -> str | None:
     try:
-        return _checked(data.decode("utf-8"), path, _MOST_SPOILT_SHARE)
+        return data.decode("utf-8")
     except UnicodeDecodeError:
-        pass
-    guessed = _known(detect_encoding(data, max_len=_SAMPLE_BYTES)) or "windows-1252"
-    return _checked(data.decode(guessed, "replace"), path)
+        return None
 
 
 def _is_utf8(sample: bytes) -> bool:

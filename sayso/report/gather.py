@@ -57,6 +57,7 @@ class _Told(Generic[A]):
         self._last = ""
 
     def take(self, record: A) -> None:
+        """Count one more telling; documents come one after the other."""
         self.mentions += 1
         if record.document == self._last:
             return
@@ -75,6 +76,7 @@ class _Number:
         self.values: dict[Value, _Told[Quantity]] = {}
 
     def take(self, quantity: Quantity, word: str) -> None:
+        """Count one more figure for this word."""
         # The whole phrase where all tellings have the same one, else its last word: the plural, which is the longer one.
         phrase = (quantity.counted or word).strip()
         self.phrase = phrase if not self.word or phrase == self.phrase else ""
@@ -103,6 +105,7 @@ class _Pass:
         self.countries: dict[str, str] = {}
 
     def take(self, reading: Reading, languages: frozenset[str]) -> None:
+        """Count what one document tells."""
         self.numbers[reading.document.id] = len(self.numbers) + 1
         days = [day.isoformat() for day in published_days(reading.published) if day is not None]
         self.days = [min([*self.days, *days]), max([*self.days, *days])] if days else self.days
@@ -219,6 +222,7 @@ class _Cite:
         self.readings, self.numbers = readings, numbers
 
     def records(self, told: _Told[A]) -> tuple[Ref, ...]:
+        """Cite the first telling in each of the first documents."""
         return tuple(self.span(record.document, record.envelope, record.id) for record in told.first)
 
     def span(self, document: str, span: Span, record: str | None = None) -> Ref:

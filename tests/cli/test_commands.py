@@ -161,12 +161,21 @@ def test_compare_finds_the_shared_passage(library: Path) -> None:
         (["read", "reports", "--column", "text"], 2, "FIELD=COLUMN"),
         (["brief", "a.sayso", "--keep", "b.sayso"], 2, "kept already"),
         (["nonsense"], 2, "No such command"),
+        (["brief", "reports", "--html", "absent/b.html"], 2, "there is no folder"),
     ],
 )
 def test_wrong_use_ends_with_its_code_and_says_what_to_do(library: Path, arguments: list[str], code: int, message: str) -> None:
     done = sayso(library, *arguments)
     assert (done.returncode, message in done.stderr) == (code, True), done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everything")
+def test_library_that_cannot_be_written_can_be_briefed(library: Path) -> None:
+    sayso(library, "compare", "a.sayso")
+    (library / "a.sayso").chmod(0o444)
+    done = sayso(library, "brief", "a.sayso")
+    assert done.returncode == 0 and "cannot be written" in done.stderr and "Port Amsel" in done.stdout
 
 
 def test_schema_is_of_every_record_type() -> None:
