@@ -64,7 +64,7 @@ def resolve(found: Found) -> list[tuple[Name, Sense]]:
 
 
 def _is_far(kept: list[tuple[Name, Sense, bool]], k: int) -> bool:
-    """Tell whether the report sets a name beside another ("Adra, 20 km east of Damascus") that lies nowhere near its place."""
+    """Tell whether the report sets a name beside another ("Adra, 20 km north of Damascus") that lies nowhere near its place."""
     if k + 1 >= len(kept) or not kept[k + 1][2] or kept[k + 1][1].place.type not in SETTLEMENTS:
         return False
     (name, sense, _), (after, other, _) = kept[k], kept[k + 1]
