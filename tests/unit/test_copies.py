@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.compare.copies import find_copies
-from sayso.compare.copies._align import align
+from sayso.compare.copies._align import Words, align
 from sayso.compare.copies._words import hash_words
 from sayso.pipeline import Pair
 from sayso.records import Block, BlockLabel, Copy, CopyType, Credit, Direction, Document, Reading, Record, Role, Span
@@ -428,7 +428,7 @@ def test_aligned_runs_are_equal_in_order_and_apart(before: list[int], shared: li
         for j in range(len(right) - 5)
         if left[i : i + 6] == right[j : j + 6] and (i == 0 or j == 0 or left[i - 1] != right[j - 1])
     ]
-    stretches = align(left, right, seeds)
+    stretches = align(*(Words(side, [41 * one + two for one, two in itertools.pairwise(side)]) for side in (left, right)), seeds)
     for stretch in stretches:
         assert all(left[a : a + size] == right[b : b + size] for a, b, size in stretch)
         assert all(a + size <= c and b + size <= d for (a, b, size), (c, d, _) in itertools.pairwise(stretch))

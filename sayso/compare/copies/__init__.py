@@ -49,7 +49,7 @@ def compare(left: Reading, right: Reading, pair: Pair, *, least_words: int = _LE
     """Align the two bodies around the pair's runs and give one record for each sort of text that they share."""
     ours, theirs = body_of(left), body_of(right)
     firsts, others, sizes, repeats = pair.evidence
-    stretches = align(ours.hashes, theirs.hashes, list(zip(firsts, others, sizes, strict=True)))
+    stretches = align(ours.words, theirs.words, list(zip(firsts, others, sizes, strict=True)))
     if not any(size_of(stretch) >= least_words for stretch in stretches):
         return
     furniture = [(a, a + size) for a, size, repeated in zip(firsts, sizes, repeats, strict=True) if 2 * repeated > size]

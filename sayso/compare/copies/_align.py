@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 # An insertion, deletion or replacement of more words than this ends a stretch.
 _LONGEST_GAP = 12
@@ -10,6 +11,8 @@ _LONGEST_GAP = 12
 _REACH = 48
 # How far ahead of a chain's end the text is read at a time.
 _WINDOW = 32
+# Two words in a row are looked for this far ahead on both sides.
+_SEEN = _LONGEST_GAP + 1
 # Chains that a run may still join: enough for shuffled paragraphs, few enough that hostile text stays linear.
 _OPEN_CHAINS = 16
 # The longest chains of a pair that are aligned: two honest bodies share a few dozen at most.
@@ -24,9 +27,16 @@ Stretch = list[Run]
 """Runs in order on both sides, with gaps small enough to count as edits of one passage."""
 
 
+class Words(NamedTuple):
+    """A body's words as numbers: one for each word, and one for each two in a row, by the first of them."""
+
+    ones: Sequence[int]
+    twos: Sequence[int]
+
+
 def size_of(stretch: Stretch) -> int:
     """Give the number of words that a stretch has in common on both sides."""
-    return sum([run[2] for run in stretch])
+    return stretch[0][2] if len(stretch) == 1 else sum([run[2] for run in stretch])
 
 
 def extent_of(stretch: Stretch) -> tuple[int, int, int, int]:
@@ -36,7 +46,7 @@ def extent_of(stretch: Stretch) -> tuple[int, int, int, int]:
     return left, last_left + size, right, last_right + size
 
 
-def align(left: Sequence[int], right: Sequence[int], seeds: Sequence[Run]) -> list[Stretch]:
+def align(left: Words, right: Words, seeds: Sequence[Run]) -> list[Stretch]:
     """Give the stretches that two word sequences share, in the order of the left one; no word lies in two of them.
 
     `seeds` are runs known to be equal, in left order. Edits between and around them are repaired by
@@ -44,7 +54,7 @@ def align(left: Sequence[int], right: Sequence[int], seeds: Sequence[Run]) -> li
     product of the lengths.
     """
     found: list[Stretch] = []
-    taken = _Taken(len(left), len(right))
+    taken = _Taken(len(left.ones), len(right.ones))
     chains = _chains(seeds)
     if len(chains) > 1:
         chains = sorted(chains, key=size_of, reverse=True)[:_MOST_CHAINS]
@@ -118,6 +128,8 @@ def _chains(seeds: Sequence[Run]) -> list[Stretch]:
         for chain in opened:
             last_left, last_right, last_size = chain[-1]
             gap_left, gap_right = left - last_left - last_size, right - last_right - last_size
+            if gap_left > _REACH or gap_right > _REACH:
+                continue
             overlap = max(0, -gap_left, -gap_right)
             gap = max(gap_left, gap_right) + overlap
             if overlap < size and gap < best_gap:
@@ -134,7 +146,7 @@ def _chains(seeds: Sequence[Run]) -> list[Stretch]:
     return closed + opened
 
 
-def _widen(left: Sequence[int], right: Sequence[int], chain: Stretch, floor: tuple[int, int], ceiling: tuple[int, int]) -> list[Stretch]:
+def _widen(left: Words, right: Words, chain: Stretch, floor: tuple[int, int], ceiling: tuple[int, int]) -> list[Stretch]:
     """Fill a chain's gaps, follow it outwards over edits within `floor` and `ceiling`, and cut it where a gap is no edit."""
     first_left, first_right, _ = chain[0]
     runs = [
@@ -152,24 +164,28 @@ def _widen(left: Sequence[int], right: Sequence[int], chain: Stretch, floor: tup
     return _cut(runs)
 
 
-def _fill(left: Sequence[int], right: Sequence[int], i: int, i_end: int, j: int, j_end: int, runs: Stretch) -> None:
+def _fill(left: Words, right: Words, i: int, i_end: int, j: int, j_end: int, runs: Stretch) -> None:
     """Add the runs between two known ones: read from the front, then what is left from the back."""
     if i == i_end or j == j_end or max(i_end - i, j_end - j) > _REACH:
         return
     # Most runs reach as far as they can, so two words between them have no neighbour left to agree with. Not so a run
     # that was trimmed, or whose gram its document repeats.
-    if min(i_end - i, j_end - j) < 3 and left[i] != right[j] and left[i_end - 1] != right[j_end - 1]:
+    if min(i_end - i, j_end - j) < 3 and left.ones[i] != right.ones[j] and left.ones[i_end - 1] != right.ones[j_end - 1]:
         return
-    forward = _walk(left[i:i_end], right[j:j_end])
-    runs += [(i + a, j + b, size) for a, b, size in forward]
+    forward = _walk(_ahead(left, i, i_end), _ahead(right, j, j_end))
     if forward:
+        runs += [(i + a, j + b, size) for a, b, size in forward]
         a, b, size = forward[-1]
         i, j = i + a + size, j + b + size
-    backward = _walk(left[i:i_end][::-1], right[j:j_end][::-1])
+        if i == i_end or j == j_end:
+            return
+    if _is_parted(left, right, i_end - 1, j_end - 1, -1):
+        return
+    backward = _walk(_behind(left, i, i_end), _behind(right, j, j_end))
     runs += [(i_end - a - size, j_end - b - size, size) for a, b, size in reversed(backward)]
 
 
-def _follow(left: Sequence[int], right: Sequence[int], i: int, j: int, limit: tuple[int, int], step: int) -> Stretch:
+def _follow(left: Words, right: Words, i: int, j: int, limit: tuple[int, int], step: int) -> Stretch:
     """Give the runs that go on from words `i` and `j` for as long as matches outweigh edits, counted from there.
 
     `step` is 1 towards the end and -1 towards the beginning; `limit` is the end, or the first word, of what may be read.
@@ -177,17 +193,43 @@ def _follow(left: Sequence[int], right: Sequence[int], i: int, j: int, limit: tu
     found: Stretch = []
     a = b = 0
     while True:
+        x, y = i + step * a, j + step * b
+        if (x >= limit[0] or y >= limit[1]) if step > 0 else (x < limit[0] or y < limit[1]):
+            return found
+        if _is_parted(left, right, x, y, step):
+            return found
         if step > 0:
-            here, there = left[i + a : min(i + a + _WINDOW, limit[0])], right[j + b : min(j + b + _WINDOW, limit[1])]
+            here, there = _ahead(left, x, min(x + _WINDOW, limit[0])), _ahead(right, y, min(y + _WINDOW, limit[1]))
         else:
-            here = left[max(i - a - _WINDOW + 1, limit[0]) : i - a + 1][::-1]
-            there = right[max(j - b - _WINDOW + 1, limit[1]) : j - b + 1][::-1]
-        kept = _worth_keeping(_walk(here, there)) if here and there else []
+            here = _behind(left, max(x - _WINDOW + 1, limit[0]), x + 1)
+            there = _behind(right, max(y - _WINDOW + 1, limit[1]), y + 1)
+        kept = _worth_keeping(_walk(here, there))
         if not kept:
             return found
-        found += [(a + x, b + y, size) for x, y, size in kept]
-        x, y, size = kept[-1]
-        a, b = a + x + size, b + y + size
+        found += [(a + first, b + other, size) for first, other, size in kept]
+        first, other, size = kept[-1]
+        a, b = a + first + size, b + other + size
+
+
+def _is_parted(left: Words, right: Words, x: int, y: int, step: int) -> bool:
+    """Tell at a glance, as most stretches end where they end, that no edit leads on from words `x` and `y`."""
+    ones, others = left.ones, right.ones
+    if ones[x] == others[y]:
+        return False
+    if x + step < len(ones) and y + step < len(others) and ones[x + step] == others[y + step]:
+        return False
+    if step > 0:
+        return set(left.twos[x : x + _SEEN]).isdisjoint(right.twos[y : y + _SEEN])
+    return set(left.twos[max(0, x - _SEEN) : x]).isdisjoint(right.twos[max(0, y - _SEEN) : y])
+
+
+def _ahead(words: Words, first: int, end: int) -> Words:
+    return Words(words.ones[first:end], words.twos[first : end - 1])
+
+
+def _behind(words: Words, first: int, end: int) -> Words:
+    """Give a part read backwards; two words in a row are then told by the same number."""
+    return Words(words.ones[first:end][::-1], words.twos[first : end - 1][::-1])
 
 
 def _worth_keeping(runs: Stretch) -> Stretch:
@@ -204,9 +246,10 @@ def _worth_keeping(runs: Stretch) -> Stretch:
     return runs[:count]
 
 
-def _walk(a: Sequence[int], b: Sequence[int]) -> Stretch:
+def _walk(left: Words, right: Words) -> Stretch:
     """Give the runs that two short sequences have in common, read from their beginning, edit after edit."""
     runs: Stretch = []
+    a, b = left.ones, right.ones
     i = j = 0
     a_size, b_size = len(a), len(b)
     while i < a_size and j < b_size:
@@ -220,7 +263,9 @@ def _walk(a: Sequence[int], b: Sequence[int]) -> Stretch:
             i += 1
             j += 1
             continue
-        ahead = _resume(a[i : i + _LONGEST_GAP + 2], b[j : j + _LONGEST_GAP + 2])
+        near, others = left.twos[i : i + _SEEN], right.twos[j : j + _SEEN]
+        common = set(near).intersection(others)
+        ahead = _resume(near, others, common, a[i : i + _SEEN], b[j : j + _SEEN]) if common else None
         if ahead is None:
             break
         i += ahead[0]
@@ -228,18 +273,21 @@ def _walk(a: Sequence[int], b: Sequence[int]) -> Stretch:
     return runs
 
 
-def _resume(a: Sequence[int], b: Sequence[int]) -> tuple[int, int] | None:
-    """Give the nearest place at which two words in a row are equal again, as steps ahead on both sides."""
-    # Read backwards, so that the first place of a word stays.
-    places = dict(zip(b[-2::-1], range(len(b) - 2, -1, -1), strict=True))
+def _resume(left: Sequence[int], right: Sequence[int], common: set[int], a: Sequence[int], b: Sequence[int]) -> tuple[int, int] | None:
+    """Give the nearest place at which two words in a row are equal again, as steps ahead on both sides.
+
+    `left` and `right` are the numbers of two words in a row, `common` those on both sides, `a` and `b` the first of the two words.
+    """
     best: tuple[int, int] | None = None
-    nearest = _LONGEST_GAP + 1
-    for x, word in enumerate(a[:-1]):
+    nearest = _SEEN
+    for x, two in enumerate(left):
         if x >= nearest:
             break
-        found = places.get(word, nearest)
-        if found < nearest and a[x + 1] == b[found + 1]:
-            best, nearest = (x, found), max(x, found)
+        if two in common:
+            # The first place of the word, or none: a later one is as likely to be another sentence's.
+            found = b.index(a[x])
+            if found < nearest and right[found] == two:
+                best, nearest = (x, found), max(x, found)
     return best
 
 

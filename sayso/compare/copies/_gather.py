@@ -87,10 +87,14 @@ def _retyped(copy: Copy, family: dict[str, str], passages: Passages) -> Copy:
 
 def _spread(span: Span, passages: list[tuple[Span, str, bool]], family: dict[str, str], own: str) -> tuple[int, bool]:
     """Count the families, other than its own, whose documents share the passage; tell whether all are of the same outlet."""
-    partners = [(family[partner], same) for other, partner, same in passages if _same_passage(span, other)]
+    start, end = span.start, span.end
+    length = end - start
+    partners: list[tuple[str, bool]] = []
+    for other, partner, same in passages:
+        first, last = other.start, other.end
+        # What neither begins nor ends nearby, as most of what a document shares, is told apart by the first two comparisons.
+        if first < end and start < last:
+            overlap = (last if last < end else end) - (first if first > start else start)
+            if overlap >= _SAME_PASSAGE * length and overlap >= _SAME_PASSAGE * (last - first):
+                partners.append((family[partner], same))
     return len({name for name, _ in partners} - {own}), all(same for _, same in partners)
-
-
-def _same_passage(one: Span, other: Span) -> bool:
-    overlap = min(one.end, other.end) - max(one.start, other.start)
-    return overlap >= _SAME_PASSAGE * max(one.end - one.start, other.end - other.start)

@@ -246,4 +246,10 @@ def _by_family(pairs: Sequence[tuple[int, int, Runs]]) -> Iterator[tuple[int, in
             continue
         a, b = root(left), root(right)
         parents[max(a, b)] = min(a, b)
-    yield from sorted(pairs, key=lambda pair: (root(pair[0]), pair[0], pair[1]))
+    members = frozenset(parents)
+
+    def home(left: int, right: int) -> int:
+        # A document that shares a short passage with a family, and has none itself, is looked at with that family.
+        return root(right if right in members and left not in members else left)
+
+    yield from sorted(pairs, key=lambda pair: (home(pair[0], pair[1]), pair[0], pair[1]))

@@ -9,6 +9,7 @@ from array import array
 import numpy as np
 import numpy.typing as npt
 
+from sayso.compare.copies._align import Words
 from sayso.compare.copies._quotations import find_quotations
 from sayso.pipeline import Reading
 from sayso.records import BlockLabel
@@ -29,11 +30,11 @@ _CACHED_BODIES = 512
 class Body:
     """The words of one body in text order, as sequences of one length, and how they lie in the text.
 
-    `hashes` has one integer a word; `starts` and `ends` are offsets of `Document.text`; `pieces`
+    `words` has one integer a word; `starts` and `ends` are offsets of `Document.text`; `pieces`
     counts up by one wherever text that is not body lies between two words.
     """
 
-    __slots__ = ("_quoted", "ends", "hashes", "pieces", "reading", "spans", "starts")
+    __slots__ = ("_quoted", "ends", "pieces", "reading", "spans", "starts", "words")
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
@@ -41,23 +42,24 @@ class Body:
         self.spans = tuple(span for _, span in reading.told(BlockLabel.BODY))
         spans = self.spans
         hashes, starts, ends = hash_words("\n".join([text[span.start : span.end] for span in spans]))
-        shifts, pieces, begin, piece = [], [], 0, 0
+        shifts, pieces, begins, begin, piece = [], [], [], 0, 0
         for place, span in enumerate(spans):
             piece += bool(place and text[spans[place - 1].end : span.start].strip())
             shifts.append(span.start - begin)
             pieces.append(piece)
+            begins.append(begin)
             begin += span.end - span.start + 1
-        line = np.searchsorted(np.array([span.start - shift for span, shift in zip(spans, shifts, strict=True)]), starts, side="right") - 1
-        shift = np.array(shifts, dtype=np.int64)[line]
-        self.hashes: list[int] = hashes.tolist()
-        # Of these only a few are ever asked for, so they stay packed.
+        counts = np.diff(np.searchsorted(starts, begins), append=len(starts))
+        shift = np.repeat(np.array(shifts, dtype=np.int64), counts)
+        # Of all these only a few are ever asked for, so they stay packed.
+        self.words = Words(array("Q", hashes.tobytes()), array("Q", gram_hashes(hashes, 2).tobytes()))
         self.starts = array("q", (starts + shift).tobytes())
         self.ends = array("q", (ends + shift).tobytes())
-        self.pieces = array("q", np.array(pieces, dtype=np.int64)[line].tobytes()) if piece else array("q", bytes(8 * len(hashes)))
+        self.pieces = array("q", np.repeat(pieces, counts).tobytes() if piece else bytes(8 * len(hashes)))
         self._quoted: array[int] | None = None
 
     def __len__(self) -> int:
-        return len(self.hashes)
+        return len(self.words.ones)
 
     def count_quoted(self, first: int, end: int) -> int:
         """Count the words from `first` to before `end` that stand between quotation marks."""
@@ -103,7 +105,7 @@ def hash_words(text: str) -> tuple[Hashes, Offsets, Offsets]:
     first, after = _word_bounds(folded)
     if not len(first):
         return np.empty(0, np.uint64), np.empty(0, np.int64), np.empty(0, np.int64)
-    return _hash_runs(folded, first, after), kept[first], kept[after - 1] + 1
+    return _hash_runs(folded, first), kept[first], kept[after - 1] + 1
 
 
 def gram_hashes(hashes: Hashes, size: int) -> Hashes:
@@ -142,25 +144,24 @@ def _code_units(text: str) -> npt.NDArray[np.uint16]:
 def _word_bounds(folded: npt.NDArray[np.uint16]) -> tuple[Offsets, Offsets]:
     """Give where each word begins and ends."""
     lettered = np.zeros(len(folded) + 2, dtype=bool)
-    lettered[1:-1] = folded != _BREAK
-    begins = lettered[1:] > lettered[:-1]
-    closes = lettered[:-1] > lettered[1:]
-    alone = (folded >= _UNSPACED[0]) & (folded < _UNSPACED[1])
-    if alone.any():
-        around = np.zeros(len(folded) + 2, dtype=bool)
-        around[1:-1] = alone
-        between = (around[1:] | around[:-1]) & lettered[1:] & lettered[:-1]
-        begins |= between
-        closes |= between
+    np.not_equal(folded, _BREAK, out=lettered[1:-1])
+    if not len(folded) or folded.max() < _UNSPACED[0]:
+        # Where every word is a run of letters, beginnings and ends take turns.
+        edges = np.flatnonzero(lettered[1:] != lettered[:-1])
+        return edges[::2], edges[1::2]
+    around = np.zeros(len(folded) + 2, dtype=bool)
+    around[1:-1] = (folded >= _UNSPACED[0]) & (folded < _UNSPACED[1])
+    between = (around[1:] | around[:-1]) & lettered[1:] & lettered[:-1]
+    begins = (lettered[1:] > lettered[:-1]) | between
+    closes = (lettered[:-1] > lettered[1:]) | between
     return np.flatnonzero(begins), np.flatnonzero(closes)
 
 
-def _hash_runs(folded: npt.NDArray[np.uint16], first: Offsets, after: Offsets) -> Hashes:
-    """Hash each word as a polynomial of its letters, by sums from the beginning of the text, so that it hashes alike anywhere."""
+def _hash_runs(folded: npt.NDArray[np.uint16], first: Offsets) -> Hashes:
+    """Hash each word as a polynomial of its letters, moved to the beginning of the text, so that it hashes alike anywhere."""
     powers, inverses = _powers(max(1 << 12, 1 << len(folded).bit_length()))
-    sums = np.zeros(len(folded) + 1, dtype=np.uint64)
-    np.cumsum(folded * powers[: len(folded)], out=sums[1:])
-    return _mix((sums[after] - sums[first]) * inverses[first])
+    # What follows a word up to the next one is breaks, which are zero.
+    return _mix(np.add.reduceat(folded * powers[: len(folded)], first) * inverses[first])
 
 
 def _is_digit(codes: npt.NDArray[np.uint16]) -> npt.NDArray[np.bool_]:
