@@ -28,10 +28,13 @@ Stretch = list[Run]
 
 
 class Words(NamedTuple):
-    """A body's words as numbers: one for each word, and one for each two in a row, by the first of them."""
+    """A body's words as numbers: one for each word, and one for each two in a row, by the first of them.
 
-    ones: Sequence[int]
-    twos: Sequence[int]
+    Equal numbers in `ones` are equal words. Equal numbers in `twos` may be chance; different ones are different words.
+    """
+
+    ones: list[int]
+    twos: list[int]
 
 
 def size_of(stretch: Stretch) -> int:
@@ -263,9 +266,9 @@ def _walk(left: Words, right: Words) -> Stretch:
             i += 1
             j += 1
             continue
-        near, others = left.twos[i : i + _SEEN], right.twos[j : j + _SEEN]
-        common = set(near).intersection(others)
-        ahead = _resume(near, others, common, a[i : i + _SEEN], b[j : j + _SEEN]) if common else None
+        near = left.twos[i : i + _SEEN]
+        common = set(near).intersection(right.twos[j : j + _SEEN])
+        ahead = _resume(near, common, a[i : i + _SEEN + 1], b[j : j + _SEEN + 1]) if common else None
         if ahead is None:
             break
         i += ahead[0]
@@ -273,20 +276,20 @@ def _walk(left: Words, right: Words) -> Stretch:
     return runs
 
 
-def _resume(left: Sequence[int], right: Sequence[int], common: set[int], a: Sequence[int], b: Sequence[int]) -> tuple[int, int] | None:
+def _resume(left: list[int], common: set[int], a: list[int], b: list[int]) -> tuple[int, int] | None:
     """Give the nearest place at which two words in a row are equal again, as steps ahead on both sides.
 
-    `left` and `right` are the numbers of two words in a row, `common` those on both sides, `a` and `b` the first of the two words.
+    `left` gives the numbers of two words in a row, `common` those that both sides have, `a` and `b` the words.
     """
     best: tuple[int, int] | None = None
     nearest = _SEEN
     for x, two in enumerate(left):
         if x >= nearest:
             break
-        if two in common:
+        if two in common and a[x] in b:
             # The first place of the word, or none: a later one is as likely to be another sentence's.
             found = b.index(a[x])
-            if found < nearest and right[found] == two:
+            if found < nearest and a[x + 1 : x + 2] == b[found + 1 : found + 2]:
                 best, nearest = (x, found), max(x, found)
     return best
 

@@ -51,8 +51,9 @@ class Body:
             begin += span.end - span.start + 1
         counts = np.diff(np.searchsorted(starts, begins), append=len(starts))
         shift = np.repeat(np.array(shifts, dtype=np.int64), counts)
-        # Of all these only a few are ever asked for, so they stay packed.
-        self.words = Words(array("Q", hashes.tobytes()), array("Q", gram_hashes(hashes, 2).tobytes()))
+        # Numbers of two words may coincide, so they are kept short: of 30 bits, those that Python counts fastest with.
+        self.words = Words(hashes.tolist(), (gram_hashes(hashes, 2) >> np.uint64(34)).tolist())
+        # Of these only a few are ever asked for, so they stay packed.
         self.starts = array("q", (starts + shift).tobytes())
         self.ends = array("q", (ends + shift).tobytes())
         self.pieces = array("q", np.repeat(pieces, counts).tobytes() if piece else bytes(8 * len(hashes)))
