@@ -11,9 +11,11 @@ from pathlib import Path
 from trafilatura import extract
 
 from benchmarks.corpora import corpora_folder, read_pages
+from sayso.annotate.blocks import label_blocks
 from sayso.config import load_config
+from sayso.pipeline import Reading
 from sayso.readers import Raw, decode
-from sayso.records import Document
+from sayso.records import BlockLabel, Document
 
 TARGET = 0.970
 _WORD = re.compile(r"\w+")
@@ -23,6 +25,13 @@ _GRAM = 4
 def article_text(document: Document) -> str:
     """Join the lines of a document that count as its article."""
     return "\n".join(document.text[line.start : line.end] for line in document.markup if line.main)
+
+
+def block_text(document: Document) -> str:
+    """Join the spans of a document's blocks that are running text or a heading in it: what later stages read as the article."""
+    blocks = label_blocks(Reading(document), repeated_lines=frozenset())  # type: ignore[arg-type]
+    spans = (span for block in blocks if block.label in (BlockLabel.BODY, BlockLabel.SUBHEAD) for span in block.spans)
+    return "\n".join(document.text[span.start : span.end] for span in spans)
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:
@@ -47,23 +56,27 @@ def mean_f1(pairs: list[tuple[float, float]]) -> float:
 
 
 def measure(corpora: Path) -> dict[str, float]:
-    """Score our article lines and trafilatura's text on the pages."""
+    """Score our article lines, the text of our blocks and trafilatura's text on the pages."""
     limits = load_config().limits
-    ours, theirs, exact = [], [], 0
+    ours, labelled, theirs, exact = [], [], [], 0
     started = time.process_time()
     texts = []
     for page, data, truth in read_pages(corpora):
         document = decode(Raw(path=f"{page}.html", data=data, media_type="text/html"), limits=limits)[0]
-        texts.append((article_text(document) if isinstance(document, Document) else "", data, truth["articleBody"]))
+        texts.append((document if isinstance(document, Document) else None, data, truth["articleBody"]))
     seconds = time.process_time() - started
-    for text, data, gold in texts:
-        ours.append(precision_recall(gold, text))
+    for document, data, gold in texts:
+        ours.append(precision_recall(gold, article_text(document) if document is not None else ""))
+        labelled.append(precision_recall(gold, block_text(document) if document is not None else ""))
         exact += ours[-1] == (1.0, 1.0)
         theirs.append(precision_recall(gold, extract(data, fast=True, include_comments=False) or ""))
     return {
         "articles.f1": mean_f1(ours),
         "articles.precision": sum(p for p, _ in ours) / len(ours),
         "articles.recall": sum(r for _, r in ours) / len(ours),
+        "articles.blocks_f1": mean_f1(labelled),
+        "articles.blocks_precision": sum(p for p, _ in labelled) / len(labelled),
+        "articles.blocks_recall": sum(r for _, r in labelled) / len(labelled),
         "articles.exact": exact / len(ours),
         "articles.f1_trafilatura": mean_f1(theirs),
         "articles.pages": len(ours),

@@ -13,8 +13,12 @@ from sayso.errors import KnowledgeError
 @functools.cache
 def load_agencies() -> dict[str, str]:
     """Give the agency's usual name by each spelling; raises `KnowledgeError` when the packaged file is damaged."""
-    path = files("sayso").joinpath("data/blocks/agencies.tsv")
-    rows = list(csv.reader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+    path = files("sayso").joinpath("data/credits/agencies.tsv")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnowledgeError(f"{path} cannot be read ({error}); expected the file of the package; install Sayso again") from error
+    rows = list(csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
     if not rows or rows[0] != ["written", "agency"] or any(len(row) != 2 for row in rows):
         raise KnowledgeError(f"{path} is damaged; expected the columns written and agency; install Sayso again")
     return {row[0]: row[1] for row in rows[1:]}

@@ -83,7 +83,7 @@ def _numeric(match: re.Match[str], month_first: bool) -> PageDate | None:
         if not month_first:
             return None
         year += 2000
-    if month_first:
+    if month_first and not first > 12 >= second:
         return _dated(start, end, year, first, second)
     if match["sep2"] == "." or first > 12 or first == second:
         return _dated(start, end, year, second, first)

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from sayso.errors import KnowledgeError
 
 _WORD = re.compile(r"[a-z©]+")
+MOST_GROUPS = 100_000
 _COLUMNS = ["label", "scope", "limit", "needs", "pattern", "reason"]
 
 
@@ -32,24 +33,63 @@ class Cue(NamedTuple):
     pattern: re.Pattern[str]
 
 
+class GroupSums:
+    """Sums of the weights of groups of features: `rows` gives a group its row of `table`."""
+
+    def __init__(self, labels: int) -> None:
+        self.rows: dict[tuple[str, ...], int] = {}
+        self.table: NDArray[np.float64] = np.zeros((1024, labels))
+
+    def trim(self) -> None:
+        """Forget all groups when they are many, so that memory stays bounded over a run."""
+        if len(self.rows) > MOST_GROUPS:
+            self.rows.clear()
+            self.table = np.zeros((1024, self.table.shape[1]))
+
+    def add(self, groups: list[tuple[str, ...]], weights: LineWeights) -> None:
+        """Work out the sums of groups that already have the last rows."""
+        while len(self.table) < len(self.rows):
+            self.table = np.concatenate([self.table, np.zeros_like(self.table)])
+        none = len(weights.table) - 1  # a row of zeros: no segment of the sum may be empty
+        known = weights.rows
+        flat: list[int] = []
+        starts: list[int] = []
+        for group in groups:
+            starts.append(len(flat))
+            flat.append(none)
+            flat += [row for feature in group if (row := known.get(feature)) is not None]
+        self.table[len(self.rows) - len(groups) : len(self.rows)] = np.add.reduceat(weights.table[flat], starts, axis=0)
+
+
 class LineWeights(NamedTuple):
-    """The line model: `rows` gives a feature its row of `table` (columns: `labels`), `pairs` the weight of a label before another."""
+    """The line model: weights of features, and of label pairs.
+
+    `rows` gives a feature its row of `table` (columns: `labels`; the last row is zeros), `pairs` the weight of a label before another.
+
+    `sums` keeps sums of rows that were worked out before; it changes nothing that is answered.
+    """
 
     labels: tuple[str, ...]
     rows: dict[str, int]
     table: NDArray[np.float64]
     pairs: NDArray[np.float64]
+    sums: GroupSums
 
 
 class PageLines:
-    """Cues for the lines of a page and the weights of the line model; `digest` changes when what they answer may change."""
+    """Cues for the lines of a page, classes of words, and the weights of the line model.
 
-    def __init__(self, rows: list[dict[str, str]], weights: LineWeights, digest: str) -> None:
+    `digest` changes when what they answer may change.
+    """
+
+    def __init__(self, rows: list[dict[str, str]], classes: dict[str, tuple[str, ...]], weights: LineWeights, digest: str) -> None:
         self.digest = digest
+        self.classes = classes
         self.weights = weights
         self._whole: list[Cue] = []
         self._start: list[Cue] = []
-        self._inside: dict[str, list[Cue]] = {}
+        self._searched: list[Cue] = []
+        self._inside: dict[str, list[int]] = {}
         for row in rows:
             cue = Cue(row["label"], row["reason"], row["scope"], int(row["limit"]), re.compile(row["pattern"]))
             if cue.scope == "whole":
@@ -58,39 +98,61 @@ class PageLines:
                 self._start.append(cue)
             else:
                 for word in row["needs"].split("|"):
-                    self._inside.setdefault(word, []).append(cue)
-        self._longest = max(cue.limit for cue in (*self._whole, *self._start, *(c for found in self._inside.values() for c in found)))
+                    self._inside.setdefault(word, []).append(len(self._searched))
+                self._searched.append(cue)
+        # One expression for all first: most lines bear no cue.
+        self._any_whole, self._any_start = (
+            re.compile("|".join(f"(?:{cue.pattern.pattern})" for cue in cues) or "(?!)") for cues in (self._whole, self._start)
+        )
+        self._longest = max(cue.limit for cue in (*self._whole, *self._start, *self._searched))
 
     def cues(self, line: str) -> Iterator[Cue]:
         """Go through the cues that a plain, lower-case line with straight quotes bears: whole line first, then start, then inside."""
         length = len(line)
         if length > self._longest:
             return
-        for cue in self._whole:
-            if length <= cue.limit and cue.pattern.fullmatch(line):
-                yield cue
-        for cue in self._start:
-            if length <= cue.limit and cue.pattern.match(line):
-                yield cue
-        seen: set[int] = set()
-        for word in dict.fromkeys(_WORD.findall(line)):
-            for cue in self._inside.get(word, ()):
-                if id(cue) not in seen and length <= cue.limit:
-                    seen.add(id(cue))
-                    if cue.pattern.search(line):
-                        yield cue
+        if self._any_whole.fullmatch(line) is not None:
+            for cue in self._whole:
+                if length <= cue.limit and cue.pattern.fullmatch(line):
+                    yield cue
+        if self._any_start.match(line) is not None:
+            for cue in self._start:
+                if length <= cue.limit and cue.pattern.match(line):
+                    yield cue
+        needed = self._inside.keys() & _WORD.findall(line)
+        if needed:
+            # In the order of the file, whatever the order of the words.
+            for at in sorted({at for word in needed for at in self._inside[word]}):
+                cue = self._searched[at]
+                if length <= cue.limit and cue.pattern.search(line):
+                    yield cue
 
 
 @functools.cache
 def load_page_lines() -> PageLines:
     """Load the packaged cues and weights; raises `KnowledgeError` when a file is damaged."""
     cues, weights = (_rows("cues.tsv", _COLUMNS), _rows("weights.tsv", ["feature", "label", "weight"]))
-    digest = blake2s("\0".join(_read(name) for name in ("cues.tsv", "weights.tsv")).encode(), digest_size=8).hexdigest()
-    return PageLines(cues, _weights(weights), digest)
+    classes = _classes(_rows("words.tsv", ["class", "words"]))
+    digest = blake2s("\0".join(_read(name) for name in ("cues.tsv", "words.tsv", "weights.tsv")).encode(), digest_size=8).hexdigest()
+    return PageLines(cues, classes, _weights(weights), digest)
 
 
 def _read(name: str) -> str:
-    return files("sayso").joinpath(f"data/blocks/{name}").read_text(encoding="utf-8")
+    try:
+        return files("sayso").joinpath(f"data/blocks/{name}").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnowledgeError(
+            f"data/blocks/{name} cannot be read ({error}); expected the file of the package; install Sayso again"
+        ) from error
+
+
+def _classes(rows: list[dict[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Give every word the classes it belongs to, in the order of the file."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        for word in row["words"].split():
+            found[word] = (*found.get(word, ()), row["class"])
+    return found
 
 
 def _rows(name: str, columns: list[str]) -> list[dict[str, str]]:
@@ -113,7 +175,7 @@ def _weights(rows: list[dict[str, str]]) -> LineWeights:
             pairs[column[row["feature"].removeprefix("after ")], label] = weight
         else:
             cells.append((index.setdefault(row["feature"], len(index)), label, weight))
-    table = np.zeros((len(index), len(labels)))
+    table = np.zeros((len(index) + 1, len(labels)))
     for feature, label, weight in cells:
         table[feature, label] = weight
-    return LineWeights(labels, index, table, pairs)
+    return LineWeights(labels, index, table, pairs, GroupSums(len(labels)))

@@ -146,7 +146,6 @@ def test_reports_without_a_date_get_none(readings: dict[str, Reading]) -> None:
         assert not any(time.begin and time.begin.year == 2031 for time in readings[name].of(TimeRef))
 
 
-@pytest.mark.xfail(strict=True, reason="a date line that names the republisher gives no dateline yet: take this mark away with the fix")
 def test_republished_report_has_both_its_dates(readings: dict[str, Reading]) -> None:
     roles = {(str(dateline.role), dateline.edtf) for dateline in readings["08-second-lens-guest.md"].of(Dateline)}
     assert roles >= {("published", "2031-10-12"), ("original", "2031-10-09"), ("embedded", "2027-03-14")}

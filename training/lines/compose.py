@@ -6,10 +6,13 @@ furniture is ours (`furniture.txt`). Everything follows from the seed.
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from training.lines.pages import WrittenPage
 
 FURNITURE = Path(__file__).parent / "furniture.txt"
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -103,6 +106,9 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _NICKS = ("oldsailor", "Hollis", "granite", "TarnFan88", "Jim P", "reader_1", "Marge", "Bob from Orla", "nomad77", "Anonymous")
 
 Unit = list[tuple[str, str]]
+LONGEST_UNIT = 10
+WRITTEN_SHARE = 0.2
+"""How often a composed page takes furniture of a written page instead of `furniture.txt`, whose mix is that of whole copied pages."""
 
 
 def load_furniture(path: Path = FURNITURE) -> dict[str, list[Unit]]:
@@ -124,17 +130,42 @@ def load_furniture(path: Path = FURNITURE) -> dict[str, list[Unit]]:
     return places
 
 
+def written_furniture(pages: Iterable[WrittenPage]) -> dict[str, list[Unit]]:
+    """Take the furniture out of written pages: runs of lines of one label, by where they stand to the title and the text."""
+    places: dict[str, list[Unit]] = {}
+    for page in pages:
+        body = [at for at, label in enumerate(page.labels) if label == "body"]
+        title = page.labels.index("title") if "title" in page.labels else 0
+        lines = [line for line in page.text.split("\n") if line]
+        at = 0
+        for label, run in itertools.groupby(page.labels):
+            first, at = at, at + len(list(run))
+            if label in ("body", "title", "repeated-title") or not body:
+                continue
+            place = "top" if at <= title else "head" if at <= body[0] else "mid" if at <= body[-1] else "tail"
+            places.setdefault(place, []).append([(label, words) for words in lines[first:at]])
+    return places
+
+
+def _by_label(units: dict[str, list[Unit]]) -> dict[tuple[str, str], list[Unit]]:
+    found: dict[tuple[str, str], list[Unit]] = {}
+    for place, listed in units.items():
+        for unit in listed:
+            found.setdefault((place, unit[0][0]), []).append(unit)
+    return found
+
+
 class Composer:
     """Makes pages: `stories` are (headline, paragraphs), `units` the furniture."""
 
-    def __init__(self, stories: list[tuple[str, list[str]]], units: dict[str, list[Unit]], seed: int) -> None:
+    def __init__(
+        self, stories: list[tuple[str, list[str]]], units: dict[str, list[Unit]], written: dict[str, list[Unit]], seed: int
+    ) -> None:
         self.stories = stories
         self.units = units
         self.random = random.Random(seed)
-        self.by_label: dict[tuple[str, str], list[Unit]] = {}
-        for place, listed in units.items():
-            for unit in listed:
-                self.by_label.setdefault((place, unit[0][0]), []).append(unit)
+        self.by_label = _by_label(units)
+        self.written = _by_label(written)
 
     def page(self, headline: str, paragraphs: list[str]) -> tuple[str, list[str]]:
         """Give a text and the label of each of its non-blank lines."""
@@ -194,7 +225,8 @@ class Composer:
         labels = sorted({label for p, label in self.by_label if p == place})
         weights = [2.5 if label == "boilerplate" else 1.0 for label in labels]
         label = wanted or self.random.choices(labels, weights)[0]
-        unit = self.random.choice(self.by_label[place, label])
+        found = self.written.get((place, label), []) if self.random.random() < WRITTEN_SHARE else []
+        unit = self.random.choice(found or self.by_label[place, label])[:LONGEST_UNIT]
         if len(unit) > 2 and self.random.random() < 0.25:
             unit = unit[: self.random.randint(1, len(unit))]
         return [(label, self._fill(words, facts)) for label, words in unit]
@@ -265,9 +297,11 @@ class Composer:
         return re.split(r"(?<=[.!?])\s", paragraph)[0][:260]
 
 
-def compose(stories: list[tuple[str, list[str]]], count: int, seed: int = 5) -> Iterator[tuple[str, list[str]]]:
-    """Go through `count` composed pages: text and the labels of its non-blank lines."""
-    composer = Composer(stories, load_furniture(), seed)
+def compose(
+    stories: list[tuple[str, list[str]]], count: int, pages: Iterable[WrittenPage] = (), seed: int = 5
+) -> Iterator[tuple[str, list[str]]]:
+    """Go through `count` composed pages, with furniture of `pages`, too: text and the labels of its non-blank lines."""
+    composer = Composer(stories, load_furniture(), written_furniture(pages), seed)
     for _ in range(count):
         headline, paragraphs = composer.random.choice(stories)
         first = composer.random.randint(0, max(0, len(paragraphs) - 8)) if composer.random.random() < 0.5 else 0

@@ -1,7 +1,7 @@
-"""Train the line model and write `sayso/data/blocks/weights.tsv`: python -m training.lines.train [CORPORA] [--pages N] [--folds K].
+"""Train the line model and write `sayso/data/blocks/weights.tsv`: python -m training.lines.train [CORPORA] [--pages N] [--leave-out].
 
-With `--folds` nothing is written: the labelled documents are held out in K parts in turn, and the macro F1
-of rules and model is printed.
+With `--leave-out` nothing is written: every source of labelled documents (each writer of pages, each corpus) is
+held out in turn, and the macro F1 of rules and model on it is printed. That is what an outlet never seen meets.
 """
 
 from __future__ import annotations
@@ -22,54 +22,59 @@ from benchmarks.line_labels import load_labels
 from sayso.annotate.blocks import prepared_lines
 from sayso.annotate.blocks._features import features
 from sayso.config import load_config
+from sayso.knowledge.page_lines import load_page_lines
 from sayso.readers import Raw, decode
 from sayso.records import Document
 from training.lines.compose import compose
+from training.lines.pages import written_pages
 
 WEIGHTS = Path(__file__).parents[2] / "sayso" / "data" / "blocks" / "weights.tsv"
-LEXICAL = re.compile(r"^(?:w|ws|wm|wl|w1|wn|w1-2|all|above|count|hint)=")
+LEXICAL = re.compile(r"^(?:w|w1|wn|w1-2|count|hint)=")
+"""Features that hold single words."""
 SETTINGS = {"c1": 0.3, "c2": 1.0, "max_iterations": 90, "feature.possible_transitions": True}
 # Their articles hold captions, posts and links among the paragraphs, which would be learnt as running text.
 UNCLEAN = frozenset(["huff-post", "breitbart", "west-journal"])
-LEAST_LEXICAL = 6
-LEAST_WEIGHT = 0.15
-LABELLED_WEIGHT = 4
+LEAST_SOURCES = 3
+"""A word is learnt only where so many sources bear it: one outlet's words say nothing about another's."""
+LEAST_LINES = 3
+LEAST_WEIGHT = 0.1
+COPIES = {"composed": 1, "markup": 1}
+"""How often the documents of a source are learnt from; labelled ones `LABELLED_COPIES` times, each time with other words dropped."""
+LABELLED_COPIES = 3
 DROPPED_WORDS = 0.35
 
 
 class Example(NamedTuple):
-    """One document to learn from: features and label of each line, and what the rules said."""
+    """One document to learn from: its source and name, features and label of each line, and what the rules said."""
 
+    source: str
     group: str
     features: list[list[str]]
     labels: list[str]
     rules: list[str]
 
 
-def example(document: Document, labels: list[str], group: str) -> Example | None:
+def example(document: Document, labels: list[str], source: str, group: str) -> Example | None:
     """Make an example; `None` where the lines are cut otherwise than they were labelled."""
     lines, said = prepared_lines(document)
     if len(lines) != len(labels):
         return None
-    return Example(group, features(lines, said), labels, said)
+    grouped = features(lines, said, load_page_lines().classes)
+    return Example(source, group, [[feature for group in found for feature in group] for found in grouped], labels, said)
 
 
-def thinned(one: Example, chance: random.Random) -> Example:
-    """Drop a third of the words: composed pages repeat few wordings, labelled ones are few; neither must be learnt by heart."""
-    kept = [[f for f in line if not LEXICAL.match(f) or chance.random() > DROPPED_WORDS] for line in one.features]
+def thinned(one: Example, known: set[str], chance: random.Random) -> Example:
+    """Leave out unknown words and a third of the known: no wording is to be learnt by heart."""
+    kept = [[f for f in line if not LEXICAL.match(f) or (f in known and chance.random() > DROPPED_WORDS)] for line in one.features]
     return one._replace(features=kept)
-
-
-def copies(examples: list[Example]) -> list[Example]:
-    """Give the labelled documents several times, each time with other words dropped."""
-    chance = random.Random(11)
-    return [thinned(one, chance) for _ in range(LABELLED_WEIGHT) for one in examples]
 
 
 def labelled(corpora: Path) -> Iterator[Example]:
     """Go through the hand-labelled training documents as plain text."""
     for document in load_labels(corpora, "train"):
-        found = example(Document(path="a.txt", text=document.text), [str(label) for _, _, label in document.lines], document.id)
+        found = example(
+            Document(path="a.txt", text=document.text), [str(label) for _, _, label in document.lines], document.source, document.id
+        )
         if found is None:
             raise SystemExit(f"{document.id}: its lines are not cut as they were labelled")
         yield found
@@ -90,7 +95,7 @@ def labelled_pages(corpora: Path) -> Iterator[Example]:
         if not isinstance(document, Document):
             continue
         texts = [document.text[line.start : line.end] for line in prepared_lines(document)[0]]
-        found = example(document, _aligned(texts, stretch, [label for _, label in row["lines"]]), page)
+        found = example(document, _aligned(texts, stretch, [label for _, label in row["lines"]]), "markup", page)
         if found is not None:
             yield found
 
@@ -125,23 +130,38 @@ def stories(corpora: Path) -> list[tuple[str, list[str]]]:
     return found
 
 
-def composed(corpora: Path, count: int) -> Iterator[Example]:
-    """Go through composed pages."""
-    chance = random.Random(7)
-    for at, (text, labels) in enumerate(compose(stories(corpora), count)):
-        found = example(Document(path="a.txt", text=text), labels, f"composed-{at}")
+def composed(corpora: Path, count: int, without: str = "") -> Iterator[Example]:
+    """Go through composed pages; nothing in them is by the writer `without`."""
+    pages = [page for page in written_pages() if page.writer != without]
+    for at, (text, labels) in enumerate(compose(stories(corpora), count, pages)):
+        found = example(Document(path="a.txt", text=text), labels, "composed", f"composed-{at}")
         if found is not None:
-            yield thinned(found, chance)
+            yield found
+
+
+def written() -> Iterator[Example]:
+    """Go through the labelled pages of our own; the writer is the source."""
+    for page in written_pages():
+        found = example(Document(path="a.txt", text=page.text), page.labels, page.writer, page.name)
+        if found is None:
+            raise SystemExit(f"{page.name}: its lines are not cut as they were labelled")
+        yield found
 
 
 def train(examples: Iterable[Example], path: str) -> None:
-    """Fit a model; words that stand in few lines teach it names, so they are left out."""
+    """Fit a model."""
     examples = list(examples)
-    counts = Counter(feature for one in examples for line in one.features for feature in line if LEXICAL.match(feature))
-    trainer = pycrfsuite.Trainer(verbose=False)
+    sources: dict[str, set[str]] = defaultdict(set)
+    counts: Counter[str] = Counter()
     for one in examples:
-        kept = [[f for f in line if not LEXICAL.match(f) or counts[f] >= LEAST_LEXICAL] for line in one.features]
-        trainer.append(kept, one.labels)
+        for feature in (feature for line in one.features for feature in line if LEXICAL.match(feature)):
+            sources[feature].add(one.source)
+            counts[feature] += 1
+    known = {feature for feature, seen in sources.items() if len(seen) >= LEAST_SOURCES and counts[feature] >= LEAST_LINES}
+    trainer, chance = pycrfsuite.Trainer(verbose=False), random.Random(3)
+    for one in examples:
+        for _ in range(COPIES.get(one.source, LABELLED_COPIES)):
+            trainer.append(thinned(one, known, chance).features, one.labels)
     trainer.set_params(SETTINGS)
     trainer.train(path)
 
@@ -169,40 +189,38 @@ def macro_f1(pairs: list[tuple[str, str]]) -> float:
     return sum(scores) / len(scores)
 
 
-def cross_validate(examples: list[Example], others: list[Example], pages: list[Example], folds: int, path: str) -> None:
-    """Print the macro F1 of rules and model over held-out parts."""
-    groups = sorted({one.group for one in examples}, key=lambda group: line_digest(group))
-    by_rules: list[tuple[str, str]] = []
-    by_model: list[tuple[str, str]] = []
-    for fold in range(folds):
-        held = set(groups[fold::folds])
-        kept = copies([one for one in examples if one.group not in held])
-        train([*kept, *(one for one in pages if one.group not in held), *others], path)
+def leave_out(examples: list[Example], corpora: Path, count: int, path: str) -> None:
+    """Print the macro F1 of rules and model on every labelled source, learnt without it."""
+    every: list[tuple[str, str]] = []
+    for source in sorted({one.source for one in examples} - set(COPIES)):
+        held = {one.group for one in examples if one.source == source}
+        train([*(one for one in examples if one.group not in held), *composed(corpora, count, without=source)], path)
         tagger = pycrfsuite.Tagger()
         tagger.open(path)
-        for one in examples:
-            if one.group in held:
-                by_model += zip(one.labels, tagger.tag(one.features), strict=True)
-                by_rules += zip(one.labels, one.rules, strict=True)
-    print(f"{len(examples)} documents, {len(by_model)} lines: macro F1 rules {macro_f1(by_rules):.3f}, model {macro_f1(by_model):.3f}")
+        by_rules = [pair for one in examples if one.source == source for pair in zip(one.labels, one.rules, strict=True)]
+        by_model = [pair for one in examples if one.source == source for pair in zip(one.labels, tagger.tag(one.features), strict=True)]
+        every += by_model
+        print(f"{source:10} {len(by_model):5} lines: macro F1 rules {macro_f1(by_rules):.3f}, model {macro_f1(by_model):.3f}", flush=True)
+    print(f"together   {len(every):5} lines: model {macro_f1(every):.3f}")
 
 
 def main() -> None:
-    """Read the arguments and train or cross-validate."""
+    """Read the arguments and train or hold sources out."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", nargs="?")
-    parser.add_argument("--pages", type=int, default=1500)
-    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--pages", type=int, default=400)
+    parser.add_argument("--leave-out", action="store_true")
     arguments = parser.parse_args()
     corpora = corpora_folder(arguments.corpora)
-    by_hand, pages, ours = list(labelled(corpora)), list(labelled_pages(corpora)), list(composed(corpora, arguments.pages))
-    print(f"{len(by_hand)} labelled documents, {len(pages)} of them as pages, {len(ours)} composed")
+    parts = [list(labelled(corpora)), list(written()), list(labelled_pages(corpora))]
+    print("{} labelled documents, {} written pages, {} labelled pages as HTML".format(*map(len, parts)))
+    examples = [one for part in parts for one in part]
     with tempfile.TemporaryDirectory() as folder:
         path = f"{folder}/lines.crf"
-        if arguments.folds:
-            cross_validate(by_hand, ours, pages, arguments.folds, path)
+        if arguments.leave_out:
+            leave_out(examples, corpora, arguments.pages, path)
         else:
-            train([*copies(by_hand), *pages, *ours], path)
+            train([*examples, *composed(corpora, arguments.pages)], path)
             export(path)
 
 

@@ -43,7 +43,7 @@ def label_blocks(
         lines = split_run_on(document, lines[0])
     else:
         said = _say(document, lines, knowledge)
-        settle(document, lines, features(lines, said) if learned else None, knowledge.weights, repeated_lines)
+        settle(document, lines, features(lines, said, knowledge.classes) if learned else None, knowledge.weights, repeated_lines)
     yield from _blocks(document, lines)
 
 

@@ -1,31 +1,24 @@
 """What the line model sees of each line: its form, wording, place, neighbours, and what the rules said.
 
-Features are strings; the model knows a weight for some of them and ignores the rest. Training reads the
-same function, so a change here needs new weights (`training/lines/README.md`).
+Features are strings, in groups that return line after line; the model knows a weight for some of them and
+ignores the rest. Training reads the same function, so a change here needs new weights (`training/lines/README.md`).
 """
 
 from __future__ import annotations
 
+import functools
 import re
-from bisect import bisect_left
 from collections import Counter
 
-from sayso.annotate.blocks._heads import is_biography, is_byline, is_date_line
+from sayso.annotate.blocks._heads import is_biography
 from sayso.annotate.blocks._lines import Line
 from sayso.annotate.blocks._rules import body_range, is_page
-from sayso.knowledge.page_dates import CLOCK, find_page_dates
+from sayso.annotate.blocks._wording import LONGEST_WORDED_LINE, first_class, size_of, wording
+from sayso.records import BlockLabel
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+|[^\w\s]")
+Group = tuple[str, ...]
+
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
-_ADDRESS = re.compile(r"https?://|www\.|\w\.(?:com|org|net)\b")
-_MAIL = re.compile(r"\w@\w+\.\w|\[at\]|email protected")
-_HANDLE = re.compile(r"(?:^|\s|\()@\w{2,}")
-_COUNT = re.compile(r"\d[\d.,]*[km]? [a-z]+")
-_MONEY = re.compile(r"[$€£¥]\s?\d|\d\s?[$€£¥]|\b(?:usd|eur|gbp)\b")
-_SAYS = re.compile(r"(?:says|said|wrote|writes|replied)\s?:$")
-_TEXT_MARKS = re.compile(r"[|•·»›/→←↑▶►▼✓✔©…#\[\]]")
-_EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")
-_INITIAL_NAMES = re.compile(r"(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+")
 _COMMENT_HEAD = re.compile(
     r"^(?:\d+ (?:comments?|responses?|replies|thoughts)\b|(?:comments?|discussion|leave a (?:reply|comment)|join the (?:conversation"
     r"|discussion)|view comments"
@@ -49,94 +42,93 @@ _OPENERS = {
     "author": re.compile(r"^(?:about the authors?|written by|author|by)\b.{0,5}$"),
     "live": re.compile(r"^\d{1,2}[:.]\d\d"),
 }
-_CLASSES = {
-    word: name
-    for name, words in {
-        "give": "donate donation donations gift gifts support supporters contribute contribution contributions fund funding funded patron"
-        " patreon paypal iban bitcoin tax-deductible",
-        "mail": "newsletter newsletters subscribe subscribed inbox bulletin digest briefing email e-mail mailbox unsubscribe signing signup"
-        " mailing",
-        "deal": "deal deals offer offers price prices buy shop discount save shipping sale coupon order checkout",
-        "picture": "photo photos photograph photographer picture pictured image images credit getty handout file left right caption",
-        "rights": "rights reserved copyright copyrighted permission reproduced republished liable liability responsibility responsible"
-        " disclaimer opinions views reflect licence license",
-        "writer": "writer reporter correspondent editor editing columnist journalist contributed author contributor freelance professor"
-        " fellow covers",
-        "share": "share facebook twitter telegram whatsapp instagram linkedin follow tweet retweet likes",
-        "account": "log login register account password subscriber subscribers subscription member membership premium unlimited",
-        "said": "says said told added according announced warned reported",
-        "site": "privacy policy cookies cookie terms sitemap advertise careers contact",
-        "comment": "comment comments reply commenting moderated guidelines",
-    }.items()
-    for word in words.split()
-}
 
-_COMMON = frozenset(
-    [
-        *("a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "with", "by", "and", "or", "but", "as", "is", "are"),
-        *("was", "were", "be", "been", "has", "have", "had", "it", "its", "this", "that", "these", "those", "he", "she", "they"),
-        *("his", "her", "their", "we", "our", "you", "your", "i", "my", "not", "no", "will", "would", "can", "could", "may"),
-        *("more", "than", "into", "over", "after", "before", "about", "who", "which", "what", "when", "where", "how", "why", "all"),
-        *("one", "two", "some"),
-    ]
-)
-"""Words too common to tell a line by: the few examples of each sort of furniture would give them chance weights."""
-
-_BINS = (1, 2, 3, 4, 6, 9, 13, 20, 35, 60)
-LONGEST_WORDED_LINE = 28
-"""Lines of more words than this are running text or small print: only their ends and cues are looked at, not every word."""
+_ANY_OPENER = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _OPENERS.values()))
+LONGEST_COMPARED = 300
+LONGEST_KEPT = 200
+"""Characters of a line whose features are kept for the next time the same line comes: furniture does, paragraphs do not."""
+_KEPT: dict[tuple[str, bool, bool], Group] = {}
+MOST_KEPT = 50_000
 
 
-def _bin(value: float, borders: tuple[float, ...]) -> int:
-    return bisect_left(borders, value)
-
-
-def features(lines: list[Line], said: list[str]) -> list[list[str]]:
-    """Give the features of every line; `said` holds what the rules said of each."""
-    shared = _Shared(lines)
-    own = [_own(line, shared, at) for at, line in enumerate(lines)]
+def features(lines: list[Line], said: list[str], classes: dict[str, Group]) -> list[list[Group]]:
+    """Give the features of every line, in groups; `said` holds what the rules said of each, `classes` the classes of words."""
+    shared = _Shared(lines, said)
     shapes = [_shape(line) for line in lines]
+    firsts = [first_class(line, classes) for line in lines]
     result = []
     for at, line in enumerate(lines):
-        found = own[at]
-        found += _placed(shared, at)
-        found.append(f"rule={said[at]}")
+        found = [_text(line, classes), _own(line, shared, at), *_placed(shared, at), _ruled(said[at], shapes[at], *_beside(said, at))]
         for step in (-2, -1, 1, 2):
             there = at + step
             if 0 <= there < len(lines):
-                found.append(f"{step}:rule={said[there]}")
-                found.append(f"{step}:shape={shapes[there]}")
                 cue = lines[there].cue
-                if cue is not None:
-                    found.append(f"{step}:cue={cue.label}")
+                found.append(
+                    _neighbour(step, said[there], shapes[there], cue.label if cue is not None else "", firsts[there], lines[there].gap)
+                )
             else:
-                found.append(f"{step}:none")
-        if at:
-            found.append(f"above={_heading_word(lines[at - 1])}")
-        found.append(f"rules={said[at - 1] if at else ''}>{said[at]}>{said[at + 1] if at + 1 < len(said) else ''}")
-        found.append(f"shape+rule={shapes[at]}/{said[at]}")
+                found.append(_END[step])
         if line.run is not None:
-            found += _markup(line)
+            found.append(_markup(line))
         result.append(found)
     return result
+
+
+def _beside(said: list[str], at: int) -> tuple[str, str]:
+    return said[at - 1] if at else "", said[at + 1] if at + 1 < len(said) else ""
+
+
+_END = {step: (f"{step}:none",) for step in (-2, -1, 1, 2)}
+
+
+@functools.lru_cache(maxsize=20_000)
+def _neighbour(step: int, said: str, shape: str, cue: str, first: str, gap: int) -> Group:
+    found = [f"{step}:rule={said}", f"{step}:shape={shape}"]
+    if cue:
+        found.append(f"{step}:cue={cue}")
+    if abs(step) == 1:
+        found.append(f"{step}:c1={first}/{shape[0]}")
+    if step == 1:
+        found.append(f"gap-below={min(gap, 3)}")
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _ruled(said: str, shape: str, before: str, after: str) -> Group:
+    return (f"rule={said}", f"rules={before}>{said}>{after}", f"shape+rule={shape}/{said}")
+
+
+def _text(line: Line, classes: dict[str, Group]) -> Group:
+    """Give the features of a line's text, kept from the last time where it is short."""
+    if len(line.plain) > LONGEST_KEPT:
+        return tuple(wording(line, classes))
+    key = (line.plain, line.lower == line.plain, line.run is None)
+    found = _KEPT.get(key)
+    if found is None:
+        if len(_KEPT) > MOST_KEPT:
+            _KEPT.clear()
+        found = _KEPT[key] = tuple(wording(line, classes))
+    return found
 
 
 class _Shared:
     """What is worked out once for all lines of a document."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[Line], said: list[str]) -> None:
         self.lines = lines
         self.page = is_page(lines)
         self.first, self.last = body_range(lines)
+        self.prose = [line.is_prose for line in lines]
+        self.short = [line.words <= 6 and not line.ends_sentence for line in lines]
         self.times = Counter(line.lower for line in lines)
-        self.words = [frozenset(_LETTERS.findall(line.lower[:400])) for line in lines]
-        self.prose_words = Counter(word for at in range(self.first, self.last + 1) if lines[at].is_prose for word in self.words[at])
-        prose = sum(line.is_prose for line in lines)
-        self.prose_share = _bin(prose / max(1, len(lines)), (0.1, 0.2, 0.35, 0.5, 0.7, 0.9))
+        self.words = [frozenset(_LETTERS.findall(line.lower[:LONGEST_COMPARED])) for line in lines]
+        self.prose_words = Counter(word for at in range(self.first, self.last + 1) if self.prose[at] for word in self.words[at])
+        self.prose_share = size_of(round(10 * sum(self.prose) / max(1, len(lines))))
         self.comments = self._first(_COMMENT_HEAD, self.first + 2)
         self.openers = _openers(lines)
         self.anchors = [line.cue.label if line.cue is not None else "" for line in lines]
         self.end_matter = self._first(_OPENERS["others"], self.first + 1)
+        self.title = next((at for at, label in enumerate(said) if label == BlockLabel.TITLE), None)
 
     def _first(self, pattern: re.Pattern[str], after: int) -> int:
         """Give the first short line behind `after` that matches, else the number of lines."""
@@ -148,10 +140,16 @@ class _Shared:
     def overlap(self, at: int) -> float | None:
         """Give the share of a line's longer words that paragraphs of the body hold, too; `None` for too few words."""
         words = self.words[at]
-        if len(words) < 3:
+        if len(words) < 3 or self.lines[at].words > LONGEST_WORDED_LINE:
             return None
-        own = 1 if self.first <= at <= self.last and self.lines[at].is_prose else 0
+        own = 1 if self.first <= at <= self.last and self.prose[at] else 0
         return sum(self.prose_words[word] > own for word in words) / len(words)
+
+    def titled(self, at: int) -> float:
+        """Give the share of a line's longer words that the title holds, too."""
+        if self.title is None or self.title == at or not self.words[at] or self.lines[at].words > LONGEST_WORDED_LINE:
+            return 0.0
+        return len(self.words[at] & self.words[self.title]) / len(self.words[at])
 
 
 def _openers(lines: list[Line]) -> list[tuple[str, int]]:
@@ -161,7 +159,7 @@ def _openers(lines: list[Line]) -> list[tuple[str, int]]:
     for line in lines:
         result.append((name, min(distance, 99)))
         distance += 1
-        if line.words <= 16:
+        if line.words <= 16 and _ANY_OPENER.search(line.lower) is not None:
             for kind, pattern in _OPENERS.items():
                 if pattern.search(line.lower):
                     name, distance = kind, 1
@@ -172,158 +170,141 @@ def _openers(lines: list[Line]) -> list[tuple[str, int]]:
 def _shape(line: Line) -> str:
     """Name a line's form in a few letters: length, ending, capitals."""
     ending = "." if line.ends_sentence else line.plain[-1] if line.plain[-1] in ':,"”’' else "-"
-    return f"{_bin(line.words, _BINS)}{ending}{'H' if line.heading else ''}{'q' if line.quotes else ''}"
+    return f"{size_of(line.words):x}{ending}{'H' if line.heading else ''}{'q' if line.quotes else ''}"
 
 
-def _heading_word(line: Line) -> str:
-    return " ".join(line.lower.split()[:2]) if line.words <= 6 else ("prose" if line.is_prose else "long")
-
-
-def _own(line: Line, shared: _Shared, at: int) -> list[str]:
-    """Features of the line alone."""
-    plain, lower = line.plain, line.lower
-    size = _bin(line.words, _BINS)
-    found = [
-        "bias",
-        f"words={size}",
-        f"gap={min(line.gap, 3)}",
-        f"first={_first_form(plain)}",
-        f"last={plain[-1] if not plain[-1].isalnum() else 'w'}",
-    ]
-    letters = [word for word in plain[:400].split() if word[0].isalpha()]
-    capitals = sum(word[0].isupper() for word in letters) / max(1, len(letters))
-    found.append(f"caps={_bin(capitals, (0.0, 0.25, 0.5, 0.75, 0.99))}/{_bin(line.words, (1, 4, 9, 20))}")
-    flags = {
-        "allcaps": plain.isupper() and len(plain) > 3,
-        "heading": line.heading,
-        "emphasis": line.emphasised,
-        "bullet": line.is_bullet,
-        "quotes": line.quotes,
-        "prose": line.is_prose,
-        "sentence": line.ends_sentence,
-        "address": "." in plain and _ADDRESS.search(lower) is not None,
-        "mail": ("@" in plain or "email protected" in lower or "[at]" in lower) and _MAIL.search(lower) is not None,
-        "handle": "@" in plain and _HANDLE.search(plain) is not None,
-        "hashtag": plain.startswith("#") or " #" in plain,
-        "money": line.words <= 40 and _MONEY.search(lower) is not None,
-        "says": plain[-1] == ":" and _SAYS.search(lower) is not None,
-        "emoji": not plain.isascii() and _EMOJI.search(plain) is not None,
-        "names": _INITIAL_NAMES.fullmatch(plain) is not None,
-        "dateline": is_date_line(line),
-        "byline": is_byline(line),
-        "biography": is_biography(line),
-        "image": plain.startswith("!["),
-        "twice": shared.times[lower] > 1,
-        "file": lower.endswith((".jpg", ".jpeg", ".png", ".gif", ".pdf", ".mp4")),
-    }
-    found += [name for name, holds in flags.items() if holds]
-    found += [f"mark={mark}" for mark in dict.fromkeys(_TEXT_MARKS.findall(plain[:300]))]
-    if line.link_share > 0:
-        found.append(f"links={_bin(line.link_share, (0.3, 0.6, 0.95))}")
-    if line.words <= 16:
-        found += _times(line)
-        if count := _COUNT.search(lower):
-            found.append(f"count={count.group().split()[-1]}")
-    if line.cue is not None:
-        found += [f"cue={line.cue.label}/{line.cue.scope}", f"cue={line.cue.label}/{line.cue.scope}/{size}"]
-    if line.fixed:
-        found.append(f"fixed={line.label}")
-    found += _worded(line)
-    counted = Counter(_CLASSES[word] for word in lower[:600].replace(",", " ").replace(".", " ").split() if word in _CLASSES)
-    found += [f"class={name}/{min(number, 2)}/{_bin(line.words, (6, 20))}" for name, number in counted.items()]
-    if line.tag:
-        found.append(f"tag-left={line.tag}")
+def _own(line: Line, shared: _Shared, at: int) -> Group:
+    """Features of the line with its markup, cue and what the document holds of its words."""
+    size = size_of(line.words)
+    cue = line.cue
     overlap = shared.overlap(at)
+    return _owned(
+        size,
+        (
+            line.heading,
+            line.emphasised,
+            line.is_bullet,
+            line.quotes,
+            shared.prose[at],
+            shared.times[line.lower] > 1,
+            line.form,
+            is_biography(line),
+        ),
+        line.ends_sentence,
+        min(line.gap, 3),
+        (cue.label, cue.scope) if cue is not None else None,
+        str(line.label) if line.fixed else "",
+        line.tag,
+        0 if line.link_share <= 0 else 1 + (line.link_share > 0.3) + (line.link_share > 0.6) + (line.link_share > 0.95),
+        None if overlap is None else round(overlap * 5),
+        round(shared.titled(at) * 3),
+    )
+
+
+_FLAGS = ("heading", "emphasis", "bullet", "quotes", "prose", "twice", "", "biography")
+
+
+@functools.lru_cache(maxsize=20_000)
+def _owned(
+    size: int,
+    flags: tuple[bool | str, ...],
+    ends: bool,
+    gap: int,
+    cue: tuple[str, str] | None,
+    fixed: str,
+    tag: str,
+    links: int,
+    overlap: int | None,
+    titled: int,
+) -> Group:
+    found = ["bias", f"words={size}", f"gap={gap}", f"words={size}/{int(ends)}"]
+    found += [name for name, holds in zip(_FLAGS, flags, strict=True) if holds and name]
+    if flags[6]:
+        found.append(f"form={flags[6]}")
+    if cue is not None:
+        found += [f"cue={cue[0]}/{cue[1]}", f"cue={cue[0]}/{cue[1]}/{size}"]
+    if fixed:
+        found.append(f"fixed={fixed}")
+    if tag:
+        found.append(f"tag-left={tag}")
+    if links:
+        found.append(f"links={links}")
     if overlap is not None:
-        found.append(
-            f"overlap={_bin(overlap, (0.0, 0.2, 0.4, 0.6, 0.8, 0.99))}/{_bin(line.words, (6, 12, 25))}{'.' if line.ends_sentence else ''}"
-        )
-    return found
+        found.append(f"overlap={overlap}/{min(size, 8)}{'.' if ends else ''}")
+    found.append(f"titled={titled}/{min(size, 7)}")
+    return tuple(found)
 
 
-def _first_form(plain: str) -> str:
-    first = plain[0]
-    if first.isdigit():
-        return "0"
-    if first.isupper():
-        return "A"
-    return "a" if first.isalpha() else first
-
-
-def _times(line: Line) -> list[str]:
-    """Say which sorts of date a short line bears."""
-    found = []
-    dates = list(find_page_dates(line.plain)) or list(find_page_dates(line.plain, month_first=True))
-    if dates:
-        found.append(f"date={'full' if dates[0].has_year else 'day'}/{_bin(line.words, (3, 5, 8))}")
-        found.append(f"dates={min(len(dates), 2)}{'<' if dates[0].start < 3 else ''}{'>' if dates[-1].end > len(line.plain) - 12 else ''}")
-    if CLOCK.search(line.plain):
-        found.append(f"clock{'+date' if dates else ''}/{_bin(line.words, (2, 5, 8))}")
-    if " ago" in line.lower:
-        found.append("ago")
-    return found
-
-
-def _worded(line: Line) -> list[str]:
-    """Give the words: all of a short line, both ends of a longer one."""
-    tokens = [
-        "0" if token.isdigit() else token for token in _TOKEN.findall(line.lower[:400] if line.words > LONGEST_WORDED_LINE else line.lower)
-    ]
-    if not tokens:
-        return []
-    found = [f"w1={tokens[0]}", f"w1-2={' '.join(tokens[:2])}", f"wn={tokens[-1]}"]
-    if line.words <= LONGEST_WORDED_LINE:
-        size = "s" if line.words <= 6 else "m" if line.words <= 14 else "l"
-        telling = [token for token in dict.fromkeys(tokens) if token.isalnum() and token not in _COMMON]
-        found += [f"w{size}={token}" for token in telling]
-        found += [f"w={token}" for token in telling]
-    if line.words <= 3:
-        found.append(f"all={' '.join(tokens)}")
-    return found
-
-
-def _placed(shared: _Shared, at: int) -> list[str]:
-    """Say where the line stands: against the body's range, the ends of the text, comments and closing lists."""
+def _placed(shared: _Shared, at: int) -> tuple[Group, Group, Group, Group]:
+    """Say where the line stands: against the body's range, the title, the ends of the text, comments and closing lists."""
     lines, first, last = shared.lines, shared.first, shared.last
     place = "in" if first <= at <= last else "above" if at < first else "below"
-    distance = _bin(first - at if place == "above" else at - last if place == "below" else min(at - first, last - at), (1, 2, 3, 5, 9, 16))
+    distance = _far(first - at if place == "above" else at - last if place == "below" else min(at - first, last - at))
     line = lines[at]
-    size = _bin(line.words, (3, 8, 15))
-    found = [
-        f"place={place}",
-        f"place={place}/{distance}",
-        f"place={place}/{size}/{int(line.ends_sentence)}",
-        f"page={int(shared.page)}/{place}/{size}",
-    ]
-    found += [
-        f"from-top={_bin(at, (0, 1, 2, 4, 8, 16))}",
-        f"to-end={_bin(len(lines) - 1 - at, (0, 1, 2, 4, 8, 16))}",
-        f"prose-share={shared.prose_share}",
-    ]
-    opener, distance = shared.openers[at]
-    if distance <= 12:
-        found += [f"under={opener}", f"under={opener}/{_bin(distance, (1, 2, 4, 7))}/{size}/{int(line.ends_sentence)}"]
-    near = dict.fromkeys(shared.anchors[max(0, at - 4) : at + 5])
-    found += [f"near={name}" for name in near if name]
-    for name in ("embed", "newsletter", "donation"):
-        if name not in near:
-            found.append(f"no-{name}-near")
-    if at >= shared.comments:
+    size = 0 if line.words <= 3 else 1 if line.words <= 8 else 2 if line.words <= 15 else 3
+    ends = line.ends_sentence
+    opener, ago = shared.openers[at]
+    low, high = max(0, at - 3), at + 4
+    near = tuple(dict.fromkeys(name for name in shared.anchors[max(0, at - 4) : at + 5] if name))
+    return (
+        _place(place, distance, size, ends, shared.page),
+        _border(
+            _far(at),
+            _far(len(lines) - 1 - at),
+            shared.prose_share,
+            size,
+            None if shared.title is None else _far(at - shared.title) if at >= shared.title else -_far(shared.title - at),
+            place,
+        ),
+        _context(
+            opener if ago <= 12 else "", 0 if ago <= 1 else 1 if ago <= 2 else 2 if ago <= 4 else 3, near,
+            at >= shared.comments, at >= shared.end_matter, size, ends,
+        ),
+        _around(sum(shared.short[low:high]) - shared.short[at], sum(shared.prose[low:high]) - shared.prose[at], size),
+    )  # fmt: skip
+
+
+def _far(steps: int) -> int:
+    return steps if steps <= 3 else 4 if steps <= 5 else 5 if steps <= 9 else 6 if steps <= 16 else 7
+
+
+@functools.lru_cache(maxsize=5_000)
+def _place(place: str, distance: int, size: int, ends: bool, page: bool) -> Group:
+    return (f"place={place}", f"place={place}/{distance}", f"place={place}/{size}/{int(ends)}", f"page={int(page)}/{place}/{size}")
+
+
+@functools.lru_cache(maxsize=20_000)
+def _border(top: int, end: int, prose_share: int, size: int, titled: int | None, place: str) -> Group:
+    return (f"from-top={top}", f"to-end={end}", f"prose-share={prose_share}", f"from-title={titled}/{size}", f"from-title={titled}/{place}")
+
+
+@functools.lru_cache(maxsize=20_000)
+def _context(opener: str, ago: int, near: Group, comments: bool, end_matter: bool, size: int, ends: bool) -> Group:
+    found = [f"near={name}" for name in near]
+    found += [f"no-{name}-near" for name in ("embed", "newsletter", "donation") if name not in near]
+    if opener:
+        found += [f"under={opener}", f"under={opener}/{ago}/{size}/{int(ends)}"]
+    if comments:
         found += ["comments", f"comments/{size}"]
-    if at >= shared.end_matter:
-        found += ["end-matter", f"end-matter/{size}/{int(line.ends_sentence)}"]
-    around = lines[max(0, at - 3) : at] + lines[at + 1 : at + 4]
-    short = sum(other.words <= 6 and not other.ends_sentence for other in around)
-    found.append(f"around={short}/{size}")
-    found.append(f"prose-around={sum(other.is_prose for other in around)}/{size}")
-    return found
+    if end_matter:
+        found += ["end-matter", f"end-matter/{size}/{int(ends)}"]
+    return tuple(found)
 
 
-def _markup(line: Line) -> list[str]:
+@functools.lru_cache(maxsize=1_000)
+def _around(short: int, prose: int, size: int) -> Group:
+    return (f"around={short}/{size}", f"prose-around={prose}/{size}")
+
+
+def _markup(line: Line) -> Group:
     """Say what the page's markup says of a run; pages only."""
     run = line.run
     assert run is not None
-    found = [f"tag={run.tag}", f"main={int(run.main)}", f"main={int(run.main)}/{_bin(line.words, (3, 8, 15))}/{run.tag}"]
-    hint = re.findall(r"[a-z]{3,}", run.hint.lower()[:300])
-    found += [f"hint={word}" for word in dict.fromkeys(hint)]
-    return found
+    return _marked(run.tag, run.main, min(size_of(line.words), 7), run.hint.lower()[:300])
+
+
+@functools.lru_cache(maxsize=20_000)
+def _marked(tag: str, main: bool, size: int, hint: str) -> Group:
+    found = [f"tag={tag}", f"main={int(main)}", f"main={int(main)}/{size}/{tag}"]
+    found += [f"hint={word}" for word in dict.fromkeys(re.findall(r"[a-z]{3,}", hint))]
+    return tuple(found)

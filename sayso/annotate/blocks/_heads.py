@@ -26,7 +26,7 @@ _AGENCY = re.compile(
 _DATE_FILLER = re.compile(
     r"\b(?:published|posted|updated|update|last|modified|created|first|originally|on|at|date|of|publication|time|by|et|est|edt|gmt"
     r"|utc|bst|ist|pt|pst|cet"
-    r"|am|pm|hrs|hours|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the|and|a|p|m|in|for)\b\.?"
+    r"|am|pm|hrs|hours|with|agencies|staff|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the|and|a|p|m|in|for)\b\.?"
 )
 _AGO = re.compile(
     r"(?:(?:published|updated|posted) )?(?:\d+|an?|a few|one|two) (?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago"

@@ -18,6 +18,8 @@ _TAG_NAME = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)")
 _TAGGED_POST = re.compile(r"<tweet[^<>]{0,300}>[^<>]{0,600}<tweet/>|<[^<>]{0,300}>")
 _LINKED = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 
+_CLOSING = "\"“”»'’)] "
+_ENDING = ".!?…。؟"
 QUOTES = frozenset("\"“”„«»'‘’")
 STOPS = frozenset(".!?…:;,。؟")
 
@@ -28,7 +30,10 @@ class Line:
 
     `gap` counts the line breaks before it (1: directly below the line above); `link_share` is the
     share (0 to 1) of its characters inside links; `tag` is the name of an HTML tag left at its start,
-    empty for most; `fixed` says that its label is certain; `piece` marks a part of a text that has no line breaks.
+    empty for most; `fixed` says that its label is certain; `piece` marks a part of a text that has no line breaks;
+    `form` is "date" or "byline" for a line that is one by its form; `ends_sentence`: it ends in a mark that closes a
+    sentence, behind any quotation marks and brackets; `quotes`: it begins or ends with a quotation mark, so that
+    losing it would lose a quotation; `is_prose`: it reads like a sentence or more of running text.
     """
 
     start: int
@@ -41,8 +46,12 @@ class Line:
     emphasised: bool
     tag: str
     link_share: float
+    ends_sentence: bool
+    quotes: bool
+    is_prose: bool
     run: Markup | None = None
     piece: bool = False
+    form: str = ""
     cue: Cue | None = None
     fixed: bool = False
     label: BlockLabel | None = None
@@ -52,23 +61,6 @@ class Line:
         """Set what the line is and why."""
         self.label = label
         self.reason = reason
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether the line reads like a sentence or more of running text."""
-        return self.words >= 20 or (self.words >= 7 and self.ends_sentence and (self.words >= 15 or self.plain[-1] not in "?!"))
-
-    @property
-    def ends_sentence(self) -> bool:
-        """Whether the line ends in a mark that closes a sentence, behind any quotation marks and brackets."""
-        bare = self.plain.rstrip("\"“”»'’)] ")
-        return bool(bare) and bare[-1] in ".!?…。؟"
-
-    @property
-    def quotes(self) -> bool:
-        """Whether the line begins or ends with a quotation mark, so that losing it would lose a quotation."""
-        bare = self.plain.rstrip(" .,;:!?…")
-        return bool(bare) and (bare[-1] in '"“”»’' or self.plain[0] in '"“„«‘')
 
     @property
     def is_bullet(self) -> bool:
@@ -108,7 +100,13 @@ def make_line(text: str, start: int, end: int, *, gap: int, run: Markup | None =
     if tag == "tweet" and len(_TAGGED_POST.sub("", text)) > 40:
         tag = ""  # the article goes on in the same line, behind the post
     heading = heading or tag in ("h1", "h2", "h3", "h4")
-    return Line(start, end, plain, lower, plain.count(" ") + 1, gap, heading, emphasised, tag, links, run, piece)
+    words = plain.count(" ") + 1
+    bare = plain.rstrip(_CLOSING)
+    ends = bare != "" and bare[-1] in _ENDING
+    bare = plain.rstrip(" .,;:!?…")
+    quotes = bare != "" and (bare[-1] in '"“”»’' or plain[0] in '"“„«‘')
+    prose = words >= 20 or (words >= 7 and ends and (words >= 15 or plain[-1] not in "?!"))
+    return Line(start, end, plain, lower, words, gap, heading, emphasised, tag, links, ends, quotes, prose, run, piece)
 
 
 def _stretches(document: Document) -> Iterator[tuple[int, int, Markup | None]]:

@@ -14,14 +14,28 @@ from sayso.knowledge.page_lines import LineWeights
 FORBIDDEN = -1e6
 
 
-def emissions(features: list[list[str]], weights: LineWeights) -> NDArray[np.float64]:
-    """Give the score of every label (columns) for every line (rows)."""
-    known, table = weights.rows, weights.table
-    scores = np.zeros((len(features), len(weights.labels)))
-    for at, found in enumerate(features):
-        rows = [row for feature in found if (row := known.get(feature)) is not None]
-        if rows:
-            scores[at] = table[rows].sum(axis=0)
+def emissions(features: list[list[tuple[str, ...]]], weights: LineWeights) -> NDArray[np.float64]:
+    """Give the score of every label (columns) for every line (rows).
+
+    A group of features has one sum of weights; it is kept, for most groups come again.
+    """
+    sums = weights.sums
+    sums.trim()
+    kept, ids, starts = sums.rows, [], []
+    fresh: list[tuple[str, ...]] = []
+    for found in features:
+        starts.append(len(ids))
+        for group in found:
+            at = kept.get(group)
+            if at is None:
+                at = kept[group] = len(kept)
+                fresh.append(group)
+            ids.append(at)
+    if fresh:
+        sums.add(fresh, weights)
+    if not ids:
+        return np.zeros((0, len(weights.labels)))
+    scores: NDArray[np.float64] = np.add.reduceat(sums.table[ids], starts, axis=0)
     return scores
 
 

@@ -24,11 +24,12 @@ def decide(document: Document, lines: list[Line]) -> None:
 
 def _by_wording(line: Line, *, opens: bool) -> None:
     """Label a line by its form or its cue; the very first line is no caption: `Video: ...` is a headline's prefix there."""
+    line.form = "date" if is_date_line(line) else "byline" if is_byline(line) else ""
     if line.label is not None:
         return
-    if is_date_line(line):
+    if line.form == "date":
         line.decide(BlockLabel.DATE, "a date with at most a name beside it")
-    elif is_byline(line):
+    elif line.form == "byline":
         line.decide(BlockLabel.BYLINE, "names who wrote or supplied it")
     elif line.cue is not None and not (opens and line.cue.label == "caption"):
         line.decide(BlockLabel(line.cue.label), line.cue.reason)
@@ -124,6 +125,8 @@ def _inside_body(lines: list[Line], at: int, page_like: bool) -> None:
         and line.gap > 1
     ):
         line.decide(BlockLabel.SUBHEAD, "a short question above a paragraph")
+    elif line.heading and line.words <= 14 and line.quotes and following is not None and _carries(following):
+        line.decide(BlockLabel.SUBHEAD, "a heading between paragraphs")
     elif line.is_prose or line.quotes or line.ends_sentence:
         line.decide(BlockLabel.BODY, "running text")
     elif line.heading or (line.emphasised and line.words <= 14 and following is not None and not following.quotes):

@@ -17,9 +17,9 @@ from sayso.records import BlockLabel, Document
 # To take a paragraph or a quotation for furniture is the worst error, so the model must be surer of it than of the
 # opposite; the margins were set on articles without furniture (PolNeAR, FA-KES), not on the labelled lines.
 QUOTATION_MARGIN = 4.0
-PARAGRAPH_MARGIN = 2.5
-HEADING_MARGIN = 1.5
-GLUED_HEADING_BONUS = 4.0
+PARAGRAPH_MARGIN = 1.0
+HEADING_MARGIN = 0.5
+GLUED_HEADING_BONUS = 2.0
 LONGEST_FURNITURE_WORDS = 18
 # What the extractor finds on a page is right far more often than words and places tell (4-gram F1 .98 against .93 on
 # 86 pages), so the model only settles what sort of furniture the rest is, and what a clear wording excepts.
@@ -27,9 +27,17 @@ MAIN_MARGIN = 8.0
 MAIN_MARGIN_WITH_CUE = 1.0
 OTHER_MARGIN = 8.0
 
+UNANCHORED_MARGIN = 0.5
+CUE_BONUS = 1.0
+"""What a wording at the start of a line or over all of it adds to its label, beyond what the model learnt of it."""
+
 BOXES = {BlockLabel.EMBED: 6, BlockLabel.NEWSLETTER: 6, BlockLabel.DONATION: 6}
 """Labels of boxes, and within how many lines of one that shows it by itself the others of the box stand."""
 HANDLE = re.compile(r"(?:^|[\s(])@\w{2,30}\b")
+
+_PICTURE_HINT = re.compile(r"figcaption|caption|credit|image|photo|picture|figure|gallery|media", re.IGNORECASE)
+
+_SURE_INSIDE = frozenset(["disclaimer", "donation"])
 
 _KEPT = frozenset([BlockLabel.TITLE, BlockLabel.REPEATED_TITLE, BlockLabel.SUBHEAD, BlockLabel.BODY, BlockLabel.CAPTION, BlockLabel.EMBED])
 _REASONS = {
@@ -50,18 +58,22 @@ _REASONS = {
 }
 
 
-def settle(document: Document, lines: list[Line], found: list[list[str]] | None, weights: LineWeights, repeated: frozenset[str]) -> None:
+def settle(
+    document: Document, lines: list[Line], found: list[list[tuple[str, ...]]] | None, weights: LineWeights, repeated: frozenset[str]
+) -> None:
     """Set the final label and reason of each line; without features (`found`) the rules' labels stand."""
     if found is not None and lines:
         _by_model(document, lines, found, weights)
     _by_repetition(lines, repeated)
 
 
-def _by_model(document: Document, lines: list[Line], found: list[list[str]], weights: LineWeights) -> None:
+def _by_model(document: Document, lines: list[Line], found: list[list[tuple[str, ...]]], weights: LineWeights) -> None:
     column = {BlockLabel(label): at for at, label in enumerate(weights.labels)}
     scores = emissions(found, weights)
     furniture = [at for label, at in column.items() if label not in _KEPT]
     for at, (line, row) in enumerate(zip(lines, scores, strict=True)):
+        if line.cue is not None and (line.cue.scope != "inside" or line.cue.label in _SURE_INSIDE):
+            row[column[BlockLabel(line.cue.label)]] += CUE_BONUS
         if line.fixed and line.label is not None:
             row[:] = FORBIDDEN
             row[column[line.label]] = 0.0
@@ -89,15 +101,28 @@ def _by_model(document: Document, lines: list[Line], found: list[list[str]], wei
 
 
 def _by_extractor(lines: list[Line], scores: NDArray[np.float64], column: dict[BlockLabel, int], furniture: list[int]) -> None:
-    """Lean the scores of a page's lines to what its extractor says is the article."""
+    """Lean the scores of a page's lines to what its extractor says is the article.
+
+    In the article only a clear wording or form makes furniture, only a wording or a mark of the page a caption; out of it
+    a paragraph is not the telling, and a caption needs a wording or a mark, too.
+    """
     article = [column[label] for label in (BlockLabel.BODY, BlockLabel.SUBHEAD)]
-    for line, row in zip(lines, scores, strict=True):
-        if line.run is not None and not line.fixed:
-            if not line.run.main:
-                row[article] -= OTHER_MARGIN
-            else:
-                told_by_form = line.cue is None and line.label not in (BlockLabel.BYLINE, BlockLabel.DATE)
-                row[furniture] -= MAIN_MARGIN if told_by_form else MAIN_MARGIN_WITH_CUE
+    caption, rest = column[BlockLabel.CAPTION], column[BlockLabel.BOILERPLATE]
+    top = next((at for at, line in enumerate(lines) if line.run is not None and line.run.main and line.is_prose), len(lines))
+    for at, (line, row) in enumerate(zip(lines, scores, strict=True)):
+        if line.run is None or line.fixed:
+            continue
+        worded = line.cue.label if line.cue is not None else ""
+        if worded != "caption" and line.label is not BlockLabel.CAPTION and _PICTURE_HINT.search(f"{line.run.tag} {line.run.hint}") is None:
+            row[caption] -= MAIN_MARGIN
+        if not line.run.main:
+            row[article] -= OTHER_MARGIN
+        elif line.cue is None and not line.form:
+            row[furniture] -= MAIN_MARGIN if at > top or line.is_prose else MAIN_MARGIN_WITH_CUE
+        else:
+            row[furniture] -= MAIN_MARGIN_WITH_CUE
+            if line.cue is not None and line.cue.scope != "whole":
+                row[rest] -= MAIN_MARGIN
 
 
 def _need_anchors(lines: list[Line], scores: NDArray[np.float64], column: dict[BlockLabel, int]) -> None:
@@ -111,7 +136,7 @@ def _need_anchors(lines: list[Line], scores: NDArray[np.float64], column: dict[B
                 near[at] = near[at] or left > 0
         for at, line in enumerate(lines):
             if not near[at] and not line.fixed:
-                scores[at, column[label]] = FORBIDDEN
+                scores[at, column[label]] -= UNANCHORED_MARGIN
 
 
 def _anchors(line: Line, label: BlockLabel) -> bool:

@@ -11,6 +11,7 @@ from sayso.records import BlockLabel, Document
 _PREFIX = re.compile(
     r"^(?:video|watch|live|updated?|breaking|exclusive|analysis|opinion|photos?|in pictures|read|share|tweet)\b\s*[:|-]\s*", re.IGNORECASE
 )
+_CRUMBS = re.compile(r"\w\s[>»›]\s\w")
 _SUFFIX = re.compile(r"\s+[-–—|·»:]{1,2}\s+[^-–—|·»]{2,40}$")
 
 # A headline of one to three words may equal a tag or a byline by chance; a longer one does not.
@@ -49,6 +50,14 @@ def find_title(document: Document, lines: list[Line], body_start: int) -> int | 
     return _best_above_body(lines, head, body_start)
 
 
+def _is_prefixed(line: Line) -> bool:
+    """Say whether a line that was taken for a caption may be a headline that begins `Video:` or `In pictures:`."""
+    if line.label is not BlockLabel.CAPTION:
+        return False
+    behind = _PREFIX.sub("", line.plain)
+    return behind != line.plain and 3 <= behind.count(" ") + 1 <= 20 and not line.ends_sentence
+
+
 def _is_top_heading(line: Line) -> bool:
     return line.run.tag == "h1" if line.run is not None else line.heading and not line.plain.startswith("#") and line.gap >= 0
 
@@ -60,14 +69,19 @@ def _best_above_body(lines: list[Line], head: list[Line], body_start: int) -> in
     best, best_score = None, 0.0
     for at in range(len(head) - 1, max(-1, len(head) - 40), -1):
         line = head[at]
-        if line.label is not None or not 8 <= len(line.plain) <= LONGEST_TITLE or line.words < 2:
+        if (
+            (line.label is not None and not _is_prefixed(line))
+            or _CRUMBS.search(line.plain)
+            or not 8 <= len(line.plain) <= LONGEST_TITLE
+            or line.words < 2
+        ):
             continue
         if at == body_start and (at > 0 or len(line.plain) > 150):
             continue
         score = min(line.words, 8) / 2.0 - (at < body_start) * 0.15 * (body_start - at)
         score += 2.0 * line.heading + 1.5 * (line.gap >= 2 or at == 0) + (2.0 if words.count(words[at]) > 1 else 0.0)
         score -= 3.0 * (line.ends_sentence and at > 0 and line.words > 12) + 2.0 * line.is_bullet
-        score += 1.5 * (at == 0) - 1.5 * (line.words < 4)
+        score += 1.5 * (at == 0) - 1.5 * (line.words < 4) - 1.0 * (line.label is not None)
         own = set(_LONG_WORD.findall(line.lower))
         if len(own) >= 3:
             # A headline shares its words with the paragraphs below it; a teaser beside it does not.
@@ -76,7 +90,11 @@ def _best_above_body(lines: list[Line], head: list[Line], body_start: int) -> in
             best, best_score = at, score
     if best is None or best_score < 2.0:
         return None
-    return next(at for at, line in enumerate(head) if line.label in (None, BlockLabel.BODY) and same_title(line.plain, head[best].plain))
+    return next(
+        at
+        for at, line in enumerate(head)
+        if (at == best or line.label in (None, BlockLabel.BODY)) and same_title(line.plain, head[best].plain)
+    )
 
 
 def mark_repeats(lines: list[Line], title_at: int) -> None:

@@ -14,9 +14,11 @@ from sayso.annotate.credits._lines import (
     closing_agencies,
     dateline,
     dates_of,
+    lone_name,
     month_alone,
     outlet_of_date_line,
     post_date,
+    reports_itself,
     rights_holder,
     source_name,
 )
@@ -33,6 +35,8 @@ _PERMISSION = re.compile(
 )
 
 LONGEST_CREDIT_LINE = 400
+LONGEST_OUTLET = 60
+FULL_DATE = len("2031-10-05")
 
 
 @stage(reads=(Document, Block), writes=(Credit, Dateline))
@@ -43,9 +47,13 @@ def find_credits(reading: Reading) -> Iterator[Credit | Dateline]:
     A name that the page's head gives as author makes a credit only where a line shows it.
     """
     found = _Found(reading)
-    for block in reading.of(Block):
+    blocks = list(reading.of(Block))
+    for at, block in enumerate(blocks):
+        around = [other.label for other in (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2])]
         for span in block.spans:
             found.look(block.label, span)
+        if block.label in (BlockLabel.BYLINE, BlockLabel.METADATA) and BlockLabel.DATE in around and len(block.spans) == 1:
+            found.look_for_outlet(block.spans[0])
     found.look_at_story()
     found.settle()
     yield from sorted(found.records(), key=lambda record: (record.spans, type(record).__name__, record.id))
@@ -59,6 +67,7 @@ class _Found:
         self.credits: list[tuple[Span, Role, str]] = []
         self.dates: list[tuple[Span, DateRole, str]] = []
         self.beside: list[tuple[Span, Named, Dated, Span]] = []
+        self.unsure: list[tuple[Span, Named, Dated, Span]] = []
         self.plain_dates: list[tuple[Span, str]] = []
         self.body_seen = 0
         self.domains = {match[1].lower().replace("-", "") for match in _DOMAIN.finditer(reading.document.text)}
@@ -102,8 +111,10 @@ class _Found:
         if month is not None:
             self._dated(month, span)
         for dated in dates_of(line):
-            if dated.role is None and (named := outlet_of_date_line(line, dated)) is not None and self._is_source(named, span):
-                self.beside.append((_span(span, named.start, named.end), named, dated, _span(span, dated.start, dated.end)))
+            named = outlet_of_date_line(line, dated) if dated.role is None else None
+            if named is not None:
+                sure = self.beside if self._is_source(named, span) else self.unsure
+                sure.append((_span(span, named.start, named.end), named, dated, _span(span, dated.start, dated.end)))
             else:
                 self._dated(dated, span)
         for named in byline_names(line) if re.search(r"\bby\b", line, re.IGNORECASE) else ():
@@ -115,6 +126,17 @@ class _Found:
             return True
         linked = f"[{named.name}](" in self.reading.text(span)
         return linked or any(name == named.name for _, _, name in self.credits)
+
+    def look_for_outlet(self, span: Span) -> None:
+        """Read a name alone on a line beside the date: the outlet, where the text shows that it reports.
+
+        A place of filing stands there, too, so that the name alone is not enough.
+        """
+        line = unmarked(self.reading.text(span)) if self.body_seen == 0 and span.end - span.start <= LONGEST_OUTLET else ""
+        named = lone_name(line)
+        if named is not None and reports_itself(named.name, self.reading.document.text):
+            agency = self.reading.document.text.find(f"({named.name}) ") >= 0
+            self.credits.append((_span(span, named.start, named.end), Role.AGENCY if agency else Role.OUTLET, named.name))
 
     def _dated(self, dated: Dated, span: Span) -> None:
         place = _span(span, dated.start, dated.end)
@@ -163,6 +185,7 @@ class _Found:
 
     def settle(self) -> None:
         """Give roles to names beside dates and to dates without a word of their own, now that all lines are known."""
+        self._settle_unsure()
         authors = {name.casefold() for _, role, name in self.credits if role is Role.AUTHOR}
         sourced = any(role is Role.ORIGINAL_SOURCE for _, role, _ in self.credits)
         outlet_known = False
@@ -183,6 +206,19 @@ class _Found:
         if DateRole.PUBLISHED not in stated and self.plain_dates:
             place, edtf = min(self.plain_dates)
             self.dates.append((place, DateRole.PUBLISHED, edtf))
+
+    def _settle_unsure(self) -> None:
+        """Take a name beside a date for the outlet where the line of a source with an earlier date follows it; else for a place."""
+        for place, named, dated, date_place in self.unsure:
+            follows = any(other > date_place and earlier.edtf < dated.edtf for _, _, earlier, other in self.beside)
+            if follows and len(dated.edtf) == FULL_DATE and not dated.edtf.startswith("X") and " " in named.name:
+                self.beside.insert(0, (place, named._replace(role=Role.OUTLET), dated, date_place))
+            elif self.body_before(place) <= 2:
+                self.plain_dates.append((date_place, dated.edtf))
+
+    def body_before(self, place: Span) -> int:
+        """Count the paragraphs before a place."""
+        return sum(span.start < place.start for block in self.reading.of(Block) if block.label is BlockLabel.BODY for span in block.spans)
 
     def _settle_outlets(self, sourced: bool) -> None:
         """Tell republisher from source where one outlet's page carries another's text.

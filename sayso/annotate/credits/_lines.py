@@ -219,3 +219,25 @@ def outlet_of_date_line(line: str, dated: Dated) -> Named | None:
     """Give the name that stands beside a date: `Coast Herald, 4 May 2031`."""
     before = read_names(line, 0, dated.start) if line[: dated.start].strip(" ,|-–—") else iter(())
     return next(before, None)
+
+
+def lone_name(line: str) -> Named | None:
+    """Give the name that a line holds and nothing else; `None` for a person's byline, a role, more names than one."""
+    words = line.strip()
+    start = line.find(words)
+    names = list(read_names(line, start, start + len(words))) if words else []
+    return names[0] if len(names) == 1 and names[0].end - names[0].start == len(words) else None
+
+
+def reports_itself(name: str, text: str) -> bool:
+    """Say whether a text shows that the name is who reports it: `told NAME`, `seen by NAME`, `TARN (NAME) -`."""
+    quoted = re.escape(name)
+    return (
+        re.search(
+            rf"\b(?:told|spoke to|spoken to|(?:seen|obtained|reviewed|reached|contacted|viewed|verified) by|(?:message|interview|statement"
+            rf"|email|e-mail|comment) (?:to|with|for))\s+(?:the )?{quoted}\b|\({quoted}\)\s*[-–—]"
+            rf"|\b{quoted} (?:could not|cannot|was unable to|has not been able to) (?:\w+ )?(?:verify|confirm|reach)",
+            text,
+        )
+        is not None
+    )
