@@ -7,20 +7,21 @@ import logging
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sayso.config import Config, load_config
 from sayso.engines import LocalEngine
 from sayso.errors import StoreError
 from sayso.pipeline import load_surveys
 from sayso.records import Annotation, Failure, Reading, Record
-from sayso.report.brief import Brief
-from sayso.report.gather import gather_brief
 from sayso.runs import Added, Tell, add, compare_into, record_types, silent
 from sayso.store import queries
 from sayso.store.database import Writer
 from sayso.store.queries import Hit, Selection
 from sayso.store.view import View
+
+if TYPE_CHECKING:
+    from sayso.report.brief import Brief
 
 _log = logging.getLogger(__name__)
 
@@ -95,6 +96,8 @@ class Library:
 
     def brief(self, selection: Selection | None = None, *, limit: int = 12) -> Brief:
         """Gather the one-page brief of a selection (all documents if none is given), at most `limit` rows a section."""
+        from sayso.report.gather import gather_brief
+
         return gather_brief(self.view, selection or Selection(), limit=limit, languages=self.config.languages)
 
     def _writer(self) -> Writer:
@@ -103,7 +106,11 @@ class Library:
     def _running(self) -> LocalEngine:
         if self._engine is None:
             limits = self.config.limits
-            modules = ["sayso.runs", *(path.partition(":")[0] for path in (*self.config.stages, *self.config.comparisons))]
+            modules = [
+                "sayso.runs",
+                "sayso.knowledge.preloaded",
+                *(path.partition(":")[0] for path in (*self.config.stages, *self.config.comparisons)),
+            ]
             self._engine = LocalEngine(self._workers, seconds=limits.seconds, memory_bytes=limits.memory_bytes, preload=modules)
         return self._engine
 

@@ -8,6 +8,7 @@ kept keys of a survey (the survey's name), or options that the settings may set.
 
 from __future__ import annotations
 
+import functools
 import importlib
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -304,6 +305,7 @@ def _bind(path: str, function: StageFunction, options: Mapping[str, Any], survey
     return BoundStage(path, info, run, tuple(p.name for p in parameters if p.name in surveys), digest)
 
 
+@functools.cache
 def source_digest(function: Callable[..., Any]) -> str:
     """Digest what decides on a stage's records besides its options: its file or folder, its data, and the look-ups of `knowledge`.
 

@@ -9,9 +9,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import msgspec
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as Bars
 
 from sayso.export.jsonl import reading_as_json
 from sayso.records import Failure
@@ -42,6 +39,11 @@ def progress(*, quiet: bool = False) -> Iterator[Tell]:
 
 @contextmanager
 def _bars() -> Iterator[Tell]:
+    # A tenth of a second that only a terminal needs.
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks: dict[str, Any] = {}

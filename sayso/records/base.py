@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from hashlib import blake2s
 from typing import Any
 
@@ -56,7 +55,11 @@ class Annotation(Record, frozen=True, kw_only=True):
     @property
     def envelope(self) -> Span:
         """The stretch from where the first span begins to where the last one ends."""
-        return Span(self.spans[0].start, max(span.end for span in self.spans))
+        spans = self.spans
+        return spans[0] if len(spans) == 1 else Span(spans[0].start, max([span.end for span in spans]))
+
+
+_NO_CONTENT = frozenset({"id", "score", "document"})
 
 
 def annotation_id(record: Annotation) -> str:
@@ -65,22 +68,25 @@ def annotation_id(record: Annotation) -> str:
     Raises `StageError` when it has no span, an empty or negative one, or spans out of order.
     """
     spans = record.spans
-    if not spans or any(not 0 <= s.start < s.end for s in spans) or list(spans) != sorted(spans):
+    if not spans or any(not 0 <= s.start < s.end for s in spans) or (len(spans) > 1 and list(spans) != sorted(spans)):
         raise StageError(
             f"{type(record).__name__} in document {record.document} has the spans {[tuple(msgspec.structs.astuple(s)) for s in spans]}; "
             "expected at least one, each with 0 <= start < end, in text order; correct the stage that made it"
         )
-    content = msgspec.json.encode({name: value for name, value in _content(record) if name not in ("id", "score", "document")})
+    content = msgspec.json.encode(_content(record))
     digest = blake2s(content, digest_size=4).hexdigest()
     envelope = record.envelope
     return f"{record.document}:{kind_of(type(record))}:{envelope.start}-{envelope.end}:{digest}"
 
 
-def _content(record: Record) -> Iterable[tuple[str, Any]]:
-    for field in record.__struct_fields__:
-        value = getattr(record, field)
-        if value is not None and value is not False and value != ():
-            yield field, value
+def _content(record: Annotation) -> dict[str, Any]:
+    """Give the fields that make a record what it is, in the order in which they are declared, without those that are left out."""
+    content = {}
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if value is not None and value is not False and value != () and name not in _NO_CONTENT:
+            content[name] = value
+    return content
 
 
 def as_json_object(record: Record, *, voice: str | None = None) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from sayso.store.schema import Rows, rows_of
 from sayso.store.view import View
 
 _BATCH = 256
+_FEWEST_SHARDS = 24
 
 
 def pipeline_of(config: Config) -> Pipeline:
@@ -115,7 +116,8 @@ def annotate_into(writer: Writer, view: View, config: Config, engine: Engine, *,
     broken: list[Failure] = []
     done = 0
     total = sum(1 for _ in _stale_documents(writer, pipeline, marks))
-    size = min(config.run.shard_documents, max(1, total // 4))
+    # Enough shards that no worker waits long for the last one.
+    size = min(config.run.shard_documents, max(1, total // _FEWEST_SHARDS))
 
     def shards() -> Iterator[Shard]:
         stale = _stale_documents(writer, pipeline, marks)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 import functools
+import operator
 import types
 import typing
 from collections.abc import Callable, Iterable, Sequence
@@ -98,11 +99,15 @@ class Table(NamedTuple):
 
     def row(self, record: Record) -> tuple[Any, ...]:
         """Give the cells of one record."""
-        cells = tuple(column.to_cell(getattr(record, column.name)) for column in self.columns)
+        cells = [*_values_of(self.record_type)(record)]
+        for place, to_cell in _changes_of(self.record_type):
+            value = cells[place]
+            if value is not None:
+                cells[place] = to_cell(value)
         if isinstance(record, Annotation):
             envelope = record.envelope
-            return (*cells, envelope.start, envelope.end)
-        return cells
+            cells += (envelope.start, envelope.end)
+        return tuple(cells)
 
     def record(self, row: Sequence[Any]) -> Record:
         """Give the record of one row of `select`."""
@@ -125,6 +130,18 @@ def table_of(record_type: type[Record]) -> Table:
             sql += " REFERENCES document(id) ON DELETE CASCADE"
         columns.append(column._replace(sql=sql))
     return Table(name, record_type, tuple(columns))
+
+
+@functools.cache
+def _values_of(record_type: type[Record]) -> Callable[[Record], tuple[Any, ...]]:
+    """Give what takes all fields of a record at once, in the order of the columns."""
+    return operator.attrgetter(*[column.name for column in table_of(record_type).columns])
+
+
+@functools.cache
+def _changes_of(record_type: type[Record]) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
+    """Give the places of the fields whose cell is not the value itself, each with what makes it."""
+    return tuple((place, column.to_cell) for place, column in enumerate(table_of(record_type).columns) if column.to_cell is not _same)
 
 
 def _same(value: Any) -> Any:
