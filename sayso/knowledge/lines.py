@@ -12,6 +12,7 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _ADDRESS = re.compile(r"\[email protected\]|(?<![\w.])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
 _GLYPHS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'", "–": "-", "—": "-"})
 _NOT_ALNUM = re.compile(r"[\W_]+")
+_ALNUM = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+(?: \d+)*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|<!--[^<>\n]{0,200}-->")
@@ -53,10 +54,13 @@ def line_key(line: str) -> str | None:
 
     Lines that differ in Markdown, white space, case, quote glyphs, numbers or a hidden mail address share a key.
     """
-    text = plain_line(_INVISIBLE.sub("", line[:LONGEST_COMPARED]).translate(_GLYPHS)).casefold()
+    line = line[:LONGEST_COMPARED]
+    # Of what is hidden and of the glyphs that are told alike, ASCII has the backquote alone.
+    line = line.replace("`", "'") if line.isascii() else _INVISIBLE.sub("", line).translate(_GLYPHS)
+    text = plain_line(line).casefold()
     if "@" in text or "[email" in text:
         text = _ADDRESS.sub("email protected", text)
-    text = _DIGITS.sub("0", _NOT_ALNUM.sub(" ", text)).strip()
+    text = _DIGITS.sub("0", " ".join(_ALNUM.findall(text)))
     if not any(character.isalpha() for character in text):
         return None
     return blake2s(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
