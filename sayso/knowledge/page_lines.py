@@ -104,6 +104,7 @@ class PageLines:
         self._any_whole, self._any_start = (
             re.compile("|".join(f"(?:{cue.pattern.pattern})" for cue in cues) or "(?!)") for cues in (self._whole, self._start)
         )
+        self._longest_whole, self._longest_start = (max((cue.limit for cue in cues), default=0) for cues in (self._whole, self._start))
         self._longest = max(cue.limit for cue in (*self._whole, *self._start, *self._searched))
 
     def cues(self, line: str) -> Iterator[Cue]:
@@ -111,11 +112,11 @@ class PageLines:
         length = len(line)
         if length > self._longest:
             return
-        if self._any_whole.fullmatch(line) is not None:
+        if length <= self._longest_whole and self._any_whole.fullmatch(line) is not None:
             for cue in self._whole:
                 if length <= cue.limit and cue.pattern.fullmatch(line):
                     yield cue
-        if self._any_start.match(line) is not None:
+        if length <= self._longest_start and self._any_start.match(line) is not None:
             for cue in self._start:
                 if length <= cue.limit and cue.pattern.match(line):
                     yield cue
@@ -131,7 +132,7 @@ class PageLines:
 @functools.cache
 def load_page_lines() -> PageLines:
     """Load the packaged cues and weights; raises `KnowledgeError` when a file is damaged."""
-    cues, weights = (_rows("cues.tsv", _COLUMNS), _rows("weights.tsv", ["feature", "label", "weight"]))
+    cues, weights = _rows("cues.tsv", _COLUMNS), _rows("weights.tsv", ["feature", "label", "weight"])
     classes = _classes(_rows("words.tsv", ["class", "words"]))
     digest = blake2s("\0".join(_read(name) for name in ("cues.tsv", "words.tsv", "weights.tsv")).encode(), digest_size=8).hexdigest()
     return PageLines(cues, classes, _weights(weights), digest)

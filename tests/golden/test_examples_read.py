@@ -19,12 +19,12 @@ from sayso.records import Annotation, Block, Credit, Dateline, PlaceRef, Quantit
 from tests.golden.answers import REPORTS, Answer, answer_file, find, is_page, load, reports
 
 FLOORS = {
-    ("block", "found"): 0.85,
-    ("block", "sound"): 0.84,
-    ("credit", "found"): 0.5,
-    ("credit", "sound"): 0.79,
-    ("dateline", "found"): 0.6,
-    ("dateline", "sound"): 0.79,
+    ("block", "found"): 0.93,
+    ("block", "sound"): 0.92,
+    ("credit", "found"): 0.65,
+    ("credit", "sound"): 0.85,
+    ("dateline", "found"): 0.9,
+    ("dateline", "sound"): 0.9,
     ("time", "found"): 0.93,
     ("time", "sound"): 0.92,
     ("quantity", "found"): 0.88,

@@ -1,10 +1,13 @@
 """Which line is what. All texts are invented."""
 
 import time
+from pathlib import Path
 
 import pytest
 
 from sayso.annotate.blocks import label_blocks
+from sayso.errors import KnowledgeError
+from sayso.knowledge import page_lines
 from sayso.knowledge.lines import line_key
 from sayso.knowledge.page_lines import load_page_lines
 from sayso.pipeline import Reading
@@ -51,6 +54,7 @@ def covers(text: str, found: list[Block]) -> bool:
         page("* * *", "\u00a0", "Read also: Quay burns"),
         "\ufeff# Head\r\n\r\nText one.\r\n \r\n**x**\r\n![](a.png)",
         "12 June 2031 Ferries sail again. " + FIRST * 4,
+        "\U0001f6a2 " * 5,
         "\u2028a\u2028\x0bb\x0c😀 c\n",
     ],
 )
@@ -247,3 +251,48 @@ def test_hostile_input_ends_in_time(text: str) -> None:
     started = time.process_time()
     assert covers(text, blocks(text))
     assert time.process_time() - started < 2.0
+
+
+def test_headline_that_begins_video_below_a_menu_and_a_breadcrumb() -> None:
+    text = "\n".join(
+        ("TARN TODAY", "Home > Shipping > Ferries of the lake", "", "Video: The ferry at the gates of Orla", "", "4 May 2031, 08:20", "")
+    )
+    found = labels(text + "\n".join((FIRST, SECOND, THIRD, FOURTH)))
+    assert found["Video: The ferry at the gates of Orla"] == "title"
+    assert found["Home > Shipping > Ferries of the lake"] != "title"
+
+
+def test_film_below_a_headline_takes_nothing_from_it() -> None:
+    found = labels("\n\n".join(("Ferry sails again between Tarn and Orla", "Video: The quay from above", FIRST, SECOND, THIRD)))
+    assert found["Ferry sails again between Tarn and Orla"] == "title"
+
+
+def test_sentence_about_pictures_is_no_caption_by_its_first_words() -> None:
+    sentence = (
+        "Pictures taken by a sailor showed two craters on the quay, a burnt-out cabin and rows of crates under wet blankets near the gate."
+    )
+    assert labels(page(sentence))[sentence] == "body"
+
+
+def test_bold_outlet_beside_a_date_is_a_date_line() -> None:
+    text = "\n\n".join(("# Ferry sails again", "**Tarn Dispatch** · 6 October 2031 · *with agencies*", FIRST, SECOND, THIRD))
+    assert labels(text)["**Tarn Dispatch** · 6 October 2031 · *with agencies*"] == "date"
+
+
+def test_quotation_as_a_heading_of_a_page_is_a_subhead() -> None:
+    text = "\n\n".join(("# Ferry sails again", FIRST, SECOND, "### “Four boats cannot feed a town”", THIRD, FOURTH))
+    assert labels(text)["### “Four boats cannot feed a town”"] == "subhead"
+
+
+def test_labels_do_not_depend_on_what_was_read_before() -> None:
+    text = page("Read also: Quay burns", "Sign up for our letter", "© 2031 Coast Herald")
+    before = labels(text)
+    blocks("\n".join(f"Other line {at}" for at in range(500)))
+    load_page_lines().weights.sums.rows.clear()
+    assert labels(text) == before
+
+
+def test_missing_file_of_the_package_is_said_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(page_lines, "files", lambda _: tmp_path)
+    with pytest.raises(KnowledgeError, match=r"cues\.tsv cannot be read"):
+        page_lines.load_page_lines.__wrapped__()

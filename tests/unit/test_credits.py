@@ -146,3 +146,38 @@ def test_hostile_input_ends_in_time() -> None:
         ):
             read((label, line))
     assert time.process_time() - started < 5.0
+
+
+def test_name_beside_a_later_date_above_a_sources_line_is_the_outlet() -> None:
+    credited, dates = read(
+        ("byline", "By Ana Horvel"),
+        ("date", "Long Table, May 17, 2031"),
+        ("date", "[Nurhan Watch](#) 14 May 2031"),
+        ("body", "The ferries of Tarn lie still."),
+        ("metadata", "This article first appeared in [Nurhan Watch](#)"),
+    )
+    assert ("republisher", "Long Table") in credited and ("original-source", "Nurhan Watch") in credited
+    assert dates == [("published", "2031-05-17"), ("original", "2031-05-14")]
+
+
+@pytest.mark.parametrize("second", ["Nurhan Watch, 19 May 2031", "Ana Horvel, 14 May 2031"])
+def test_name_beside_a_date_stays_a_place_without_an_earlier_source(second: str) -> None:
+    credited, dates = read(
+        ("byline", "By Lod Peer"), ("date", "Port Selene, May 17, 2031"), ("date", second), ("body", "Ferries lie still.")
+    )
+    assert not any(name == "Port Selene" for _, name in credited)
+    assert any(date == "2031-05-17" for _, date in dates) or ("published", "2031-05-19") in dates
+
+
+@pytest.mark.parametrize("label", ["byline", "metadata"])
+def test_name_alone_beside_the_date_is_the_outlet_where_the_text_shows_that_it_reports(label: str) -> None:
+    head = [("byline", "By Ana Horvel"), (label, "Meridian"), ("date", "4 May 2031")]
+    assert ("outlet", "Meridian") in read(*head, ("body", "“The quay is gone,” she told Meridian by telephone."))[0]
+    assert ("agency", "Meridian") in read(*head, ("body", "TARN (Meridian) - The quay burnt, the mayor told Meridian on Sunday."))[0]
+    assert read(*head, ("body", "The road to Meridian is closed, and by Meridian the river has risen."))[0] == [("author", "Ana Horvel")]
+
+
+def test_number_above_twelve_under_a_post_is_the_day() -> None:
+    assert read(("embed", "14/3/27, 9:05 AM"))[1] == [("embedded", "2027-03-14")]
+    assert read(("embed", "3/14/27, 9:05 AM"))[1] == [("embedded", "2027-03-14")]
+    assert read(("embed", "14/13/27, 9:05 AM"))[1] == []

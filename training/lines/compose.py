@@ -105,6 +105,11 @@ _MONTHS = (*("January", "February", "March", "April", "May", "June", "July", "Au
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NICKS = ("oldsailor", "Hollis", "granite", "TarnFan88", "Jim P", "reader_1", "Marge", "Bob from Orla", "nomad77", "Anonymous")
 
+_LIST_HEADS = (
+    *("Related", "Most read", "More from {outlet}", "Latest", "You may also like", "Trending now", "More in {section}", "Recent posts"),
+    *("{SECTION}", "Editor's choice", "Don't miss", "Top stories", "From the archive", "Read next", "Other news", "What others read"),
+)
+
 Unit = list[tuple[str, str]]
 LONGEST_UNIT = 10
 WRITTEN_SHARE = 0.2
@@ -200,7 +205,32 @@ class Composer:
             while 0 < at < len(lines) and lines[at - 1][0] == lines[at][0]:
                 at += 1
             lines[at:at] = self._unit("tail", facts, "metadata")
+        if chance.random() < (0.6 if heavy else 0.2):
+            lines += self._teasers(facts)
+        if heavy and chance.random() < 0.3:
+            lines[:0] = self._teasers(facts)
         return self._joined(lines)
+
+    def _teasers(self, facts: dict[str, str]) -> Unit:
+        """Make a list of other articles: headlines with the section, name, date or summary that some sites set beside each."""
+        chance = self.random
+        style = chance.choice(
+            [(), (), ("date",), ("section",), ("person",), ("date", "section"), ("sentence",), ("person", "date"), ("n2",)]
+        )
+        lines: Unit = [("boilerplate", self._fill(chance.choice(_LIST_HEADS), facts))] if chance.random() < 0.8 else []
+        forms = {
+            "date": chance.choice(["{date}", "{date}", "{n} hours ago", "{shortdate}", "{date} {clock}"]),
+            "section": chance.choice(["{section}", "{SECTION}", "{topic}"]),
+            "person": chance.choice(["By {person}", "{person}", "by {person} - {date}"]),
+            "sentence": "{sentence}",
+            "n2": chance.choice(["{n2} views", "{n} comments", "{n}:{day} min"]),
+        }
+        for _ in range(chance.randint(2, 7)):
+            item = [self._fill(forms[slot], facts) for slot in style]
+            headline = self._fill(chance.choice(["{headline}", "{headline}", "{HEADLINE}"]) if not lines else "{headline}", facts)
+            item.insert(0 if chance.random() < 0.7 else len(item), headline)
+            lines += [("boilerplate", words) for words in item]
+        return lines
 
     def _joined(self, lines: Unit) -> tuple[str, list[str]]:
         style = self.random.choice(["\n\n", "\n\n", "\n", "mixed"])

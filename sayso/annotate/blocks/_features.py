@@ -44,7 +44,7 @@ _OPENERS = {
 }
 
 _ANY_OPENER = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _OPENERS.values()))
-LONGEST_COMPARED = 300
+LONGEST_COMPARED = 200
 LONGEST_KEPT = 200
 """Characters of a line whose features are kept for the next time the same line comes: furniture does, paragraphs do not."""
 _KEPT: dict[tuple[str, bool, bool], Group] = {}
@@ -120,6 +120,7 @@ class _Shared:
         self.first, self.last = body_range(lines)
         self.prose = [line.is_prose for line in lines]
         self.short = [line.words <= 6 and not line.ends_sentence for line in lines]
+        self.spaced = int(2 * sum(line.gap > 1 for line in lines) > len(lines))
         self.times = Counter(line.lower for line in lines)
         self.words = [frozenset(_LETTERS.findall(line.lower[:LONGEST_COMPARED])) for line in lines]
         self.prose_words = Counter(word for at in range(self.first, self.last + 1) if self.prose[at] for word in self.words[at])
@@ -191,7 +192,7 @@ def _own(line: Line, shared: _Shared, at: int) -> Group:
             is_biography(line),
         ),
         line.ends_sentence,
-        min(line.gap, 3),
+        f"{min(line.gap, 3)}/{shared.spaced}",
         (cue.label, cue.scope) if cue is not None else None,
         str(line.label) if line.fixed else "",
         line.tag,
@@ -209,7 +210,7 @@ def _owned(
     size: int,
     flags: tuple[bool | str, ...],
     ends: bool,
-    gap: int,
+    gap: str,
     cue: tuple[str, str] | None,
     fixed: str,
     tag: str,

@@ -95,7 +95,7 @@ def make_line(text: str, start: int, end: int, *, gap: int, run: Markup | None =
         links = min(1.0, sum(len(inner) for inner in _LINKED.findall(text)) / max(1, len(plain)))
     heading = text.startswith("#") or (run is not None and run.tag in ("h1", "h2", "h3", "h4", "h5", "h6"))
     emphasised = len(text) > 4 and text[0] in "*_" and text[-1] in "*_" and text[1] != " "
-    lower = plain.lower().translate(_STRAIGHT)
+    lower = plain.lower() if plain.isascii() else plain.lower().translate(_STRAIGHT)
     tag = match[1].lower() if text[0] == "<" and (match := _TAG_NAME.match(text)) else ""
     if tag == "tweet" and len(_TAGGED_POST.sub("", text)) > 40:
         tag = ""  # the article goes on in the same line, behind the post

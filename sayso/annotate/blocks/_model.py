@@ -21,7 +21,9 @@ def emissions(features: list[list[tuple[str, ...]]], weights: LineWeights) -> ND
     """
     sums = weights.sums
     sums.trim()
-    kept, ids, starts = sums.rows, [], []
+    kept = sums.rows
+    ids: list[int] = []
+    starts: list[int] = []
     fresh: list[tuple[str, ...]] = []
     for found in features:
         starts.append(len(ids))

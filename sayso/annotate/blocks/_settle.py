@@ -23,12 +23,15 @@ GLUED_HEADING_BONUS = 2.0
 LONGEST_FURNITURE_WORDS = 18
 # What the extractor finds on a page is right far more often than words and places tell (4-gram F1 .98 against .93 on
 # 86 pages), so the model only settles what sort of furniture the rest is, and what a clear wording excepts.
-MAIN_MARGIN = 8.0
+MAIN_MARGIN = 10.0
 MAIN_MARGIN_WITH_CUE = 1.0
+HEAD_LINES = 5
+"""Within how many lines above its first paragraph an article's main text may hold byline, date and section."""
 OTHER_MARGIN = 8.0
 
+RULED_TITLE_MARGIN = 4.0
 UNANCHORED_MARGIN = 0.5
-CUE_BONUS = 1.0
+CUE_BONUS = 2.0
 """What a wording at the start of a line or over all of it adds to its label, beyond what the model learnt of it."""
 
 BOXES = {BlockLabel.EMBED: 6, BlockLabel.NEWSLETTER: 6, BlockLabel.DONATION: 6}
@@ -72,7 +75,7 @@ def _by_model(document: Document, lines: list[Line], found: list[list[tuple[str,
     scores = emissions(found, weights)
     furniture = [at for label, at in column.items() if label not in _KEPT]
     for at, (line, row) in enumerate(zip(lines, scores, strict=True)):
-        if line.cue is not None and (line.cue.scope != "inside" or line.cue.label in _SURE_INSIDE):
+        if line.cue is not None and line.label is not BlockLabel.TITLE and (line.cue.scope != "inside" or line.cue.label in _SURE_INSIDE):
             row[column[BlockLabel(line.cue.label)]] += CUE_BONUS
         if line.fixed and line.label is not None:
             row[:] = FORBIDDEN
@@ -103,22 +106,27 @@ def _by_model(document: Document, lines: list[Line], found: list[list[tuple[str,
 def _by_extractor(lines: list[Line], scores: NDArray[np.float64], column: dict[BlockLabel, int], furniture: list[int]) -> None:
     """Lean the scores of a page's lines to what its extractor says is the article.
 
-    In the article only a clear wording or form makes furniture, only a wording or a mark of the page a caption; out of it
-    a paragraph is not the telling, and a caption needs a wording or a mark, too.
+    In the article only a clear wording or form makes furniture, only a wording or a mark of the page a caption or an embedded
+    post; out of it a paragraph is not the telling, and caption and post need a wording or a mark, too.
     """
     article = [column[label] for label in (BlockLabel.BODY, BlockLabel.SUBHEAD)]
-    caption, rest = column[BlockLabel.CAPTION], column[BlockLabel.BOILERPLATE]
-    top = next((at for at, line in enumerate(lines) if line.run is not None and line.run.main and line.is_prose), len(lines))
+    caption, rest, embed = column[BlockLabel.CAPTION], column[BlockLabel.BOILERPLATE], column[BlockLabel.EMBED]
+    head = [column[label] for label in (BlockLabel.BYLINE, BlockLabel.DATE, BlockLabel.METADATA)]
+    top = next((at for at, line in enumerate(lines) if line.run is not None and line.run.main and line.is_prose), -1)
     for at, (line, row) in enumerate(zip(lines, scores, strict=True)):
         if line.run is None or line.fixed:
             continue
         worded = line.cue.label if line.cue is not None else ""
         if worded != "caption" and line.label is not BlockLabel.CAPTION and _PICTURE_HINT.search(f"{line.run.tag} {line.run.hint}") is None:
             row[caption] -= MAIN_MARGIN
+        if worded != "embed" and line.label is not BlockLabel.EMBED:
+            row[embed] -= MAIN_MARGIN
         if not line.run.main:
             row[article] -= OTHER_MARGIN
         elif line.cue is None and not line.form:
-            row[furniture] -= MAIN_MARGIN if at > top or line.is_prose else MAIN_MARGIN_WITH_CUE
+            row[furniture] -= MAIN_MARGIN
+            if 0 < top - at <= HEAD_LINES:
+                row[head] += MAIN_MARGIN - MAIN_MARGIN_WITH_CUE
         else:
             row[furniture] -= MAIN_MARGIN_WITH_CUE
             if line.cue is not None and line.cue.scope != "whole":
@@ -166,6 +174,11 @@ def _title(
         if named:
             best = max(named, key=lambda at: (scores[at, titles].max() - np.delete(scores[at], titles).max(), -at))
             chosen = next(at for at, line in enumerate(lines) if at == best or same_title(line.plain, lines[best].plain))
+        else:
+            # The model sees no headline at all: the one that the rules chose stands unless the model is sure against it.
+            ruled = next((at for at, line in enumerate(lines) if line.label is BlockLabel.TITLE and not line.fixed), None)
+            if ruled is not None and scores[ruled].max() - scores[ruled, titles].max() < RULED_TITLE_MARGIN:
+                chosen = ruled
     for at in range(len(lines)):
         if at != chosen:
             scores[at, titles] = FORBIDDEN

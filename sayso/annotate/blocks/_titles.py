@@ -78,6 +78,8 @@ def _best_above_body(lines: list[Line], head: list[Line], body_start: int) -> in
             continue
         if at == body_start and (at > 0 or len(line.plain) > 150):
             continue
+        if not words[at]:
+            continue  # nothing but marks or symbols
         score = min(line.words, 8) / 2.0 - (at < body_start) * 0.15 * (body_start - at)
         score += 2.0 * line.heading + 1.5 * (line.gap >= 2 or at == 0) + (2.0 if words.count(words[at]) > 1 else 0.0)
         score -= 3.0 * (line.ends_sentence and at > 0 and line.words > 12) + 2.0 * line.is_bullet
@@ -93,7 +95,7 @@ def _best_above_body(lines: list[Line], head: list[Line], body_start: int) -> in
     return next(
         at
         for at, line in enumerate(head)
-        if (at == best or line.label in (None, BlockLabel.BODY)) and same_title(line.plain, head[best].plain)
+        if at == best or (line.label in (None, BlockLabel.BODY) and same_title(line.plain, head[best].plain))
     )
 
 

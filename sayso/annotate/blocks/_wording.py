@@ -30,7 +30,7 @@ _MONTHS = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 _SIZES = tuple(at for at, (low, high) in enumerate(itertools.pairwise((-1, 1, 2, 3, 4, 6, 9, 13, 20, 35, 60))) for _ in range(high - low))
 LONGEST_WORDED_LINE = 28
 """Lines of more words than this are running text or small print: only their ends and classes are looked at, not every word."""
-END = 110
+END = 70
 """Characters at either end of a paragraph that are looked at."""
 LONGEST_PATTERN = 12
 MOST_PAIRED = 6
