@@ -20,6 +20,7 @@ QUOTATION_MARGIN = 4.0
 PARAGRAPH_MARGIN = 1.0
 HEADING_MARGIN = 0.5
 GLUED_HEADING_BONUS = 2.0
+GLUED_FURNITURE_MARGIN = 6.0
 LONGEST_FURNITURE_WORDS = 18
 # What the extractor finds on a page is right far more often than words and places tell (4-gram F1 .98 against .93 on
 # 86 pages), so the model only settles what sort of furniture the rest is, and what a clear wording excepts.
@@ -89,6 +90,8 @@ def _by_model(document: Document, lines: list[Line], found: list[list[tuple[str,
             if at and line.gap == 1 and lines[at - 1].is_prose and at + 1 < len(lines) and lines[at + 1].gap > 1:
                 # Set right below a paragraph, with a blank line behind it: a heading that lost the blank line before it.
                 row[column[BlockLabel.SUBHEAD]] += GLUED_HEADING_BONUS
+                # Furniture and words of a picture stand apart from the paragraph above, or bear a cue.
+                row[[*furniture, column[BlockLabel.CAPTION]]] -= GLUED_FURNITURE_MARGIN
     if any(line.run is not None and line.run.main for line in lines):
         _by_extractor(lines, scores, column, furniture)
     _need_anchors(lines, scores, column)
