@@ -95,6 +95,19 @@ def test_markdown_head_of_a_republished_page() -> None:
     assert list(labels(text).values()) == expected
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "The council has no wish to leave the northern shore",
+        "The navy wants to keep its bases on Tarn",
+        "Lake council prepares to vote on the fleet",
+    ],
+)
+def test_heading_right_below_a_paragraph_is_neither_furniture_nor_caption(heading: str) -> None:
+    found = labels("\n\n".join(("Ferry service between Tarn and Orla resumes", FIRST, f"{SECOND}\n{heading}", THIRD, FOURTH)))
+    assert found[heading] in ("subhead", "body")
+
+
 def test_subhead_glued_to_the_paragraph_above() -> None:
     found = labels("\n\n".join(("Ferry service resumes on the lake", FIRST, f"{SECOND}\nThe navy keeps its distance\n\n{THIRD}", FOURTH)))
     assert found["The navy keeps its distance"] == "subhead"
