@@ -228,7 +228,6 @@ class Writer:
         `texts` gives the text by document id; `stages` the digests of the stages that ran, by document and
         stage path; `replaced` the record types that they write, by document; `rows` what they wrote (`schema.rows_of`).
         """
-        names = {table.name: table for table in self._tables.values()}
         with self._transaction() as connection:
             for document, kinds in replaced.items():
                 for kind in kinds:
@@ -237,8 +236,7 @@ class Writer:
                     self._remove_passages(document, texts[document])
                 for path in stages[document]:
                     connection.execute("DELETE FROM failure WHERE document = ? AND stage = ?", (document, path))
-            for name, found in rows.items():
-                connection.executemany(names[name].insert(), found)
+            self._insert_rows(rows)
             self._insert(failures)
             self._add_passages(rows.get(self._tables[Block].name, []), texts)
             connection.executemany(
@@ -247,9 +245,12 @@ class Writer:
             )
 
     def _insert(self, records: Iterable[Record]) -> None:
+        self._insert_rows(rows_of(records))
+
+    def _insert_rows(self, rows: Rows) -> None:
         names = {table.name: table for table in self._tables.values()}
-        for name, rows in rows_of(records).items():
-            self.connection.executemany(names[name].insert(), rows)
+        for name, found in rows.items():
+            self.connection.executemany(names[name].insert(), found)
 
     def _add_passages(self, rows: Iterable[Sequence[Any]], texts: Mapping[str, str]) -> None:
         columns = [column.name for column in self._tables[Block].columns]
