@@ -7,28 +7,34 @@ import functools
 from importlib.resources import files
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+@functools.cache
+def _words_by(name: str) -> dict[str, frozenset[str]]:
+    """Give the words of a two-column table, grouped by the second column."""
+    grouped: dict[str, set[str]] = {}
+    for word, group in _rows(name):
+        grouped.setdefault(group, set()).add(word)
+    return {group: frozenset(words) for group, words in grouped.items()}
+
+
+def _rows(name: str) -> list[list[str]]:
     with files("sayso").joinpath("data/places", name).open(encoding="utf-8") as table:
-        return list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+        return list(csv.reader(table, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
 
 
 @functools.cache
 def words_of(role: str) -> frozenset[str]:
     """Give the words of one role of `context.tsv`, in small letters."""
-    found = frozenset(row["word"] for row in _rows("context.tsv") if row["role"] == role)
-    if not found:
-        raise KeyError(role)
-    return found
+    return _words_by("context.tsv")[role]
 
 
 @functools.cache
 def doubtful_names(kind: str) -> frozenset[str]:
     """Give the keys of `not_places.tsv` of one kind: `word` or `person`."""
-    return frozenset(row["word"] for row in _rows("not_places.tsv") if row["kind"] == kind)
+    return _words_by("not_places.tsv")[kind]
 
 
 @functools.cache
 def state_abbreviations() -> frozenset[str]:
     """Give the abbreviations that name a state only after a comma (`Ill.` and `Ill`)."""
-    found = {row["abbreviation"] for row in _rows("state_abbreviations.tsv")}
+    found = {abbreviation for _, _, abbreviation in _rows("state_abbreviations.tsv")}
     return frozenset(found | {abbreviation.rstrip(".") for abbreviation in found})
