@@ -20,7 +20,7 @@ from typing import Any, NamedTuple, Protocol
 import msgspec
 
 from sayso import knowledge
-from sayso.errors import ConfigError, StageError
+from sayso.errors import ConfigError, KnowledgeError, StageError
 from sayso.records import Annotation, Block, Document, Failure, Record, kind_of
 from sayso.records import Reading as Reading
 
@@ -162,10 +162,11 @@ class Pipeline:
 
 
 def _run_stage(bound: BoundStage, reading: Reading, survey_keys: Mapping[str, frozenset[str]]) -> list[Annotation]:
-    """Collect what one stage yields; every exception inside it becomes a `StageError` with the document's id."""
+    """Collect what one stage yields; every exception of its own becomes a `StageError` with the document's id."""
     try:
         records = list(bound.function(reading, **survey_keys))
-    except MemoryError:
+    except (MemoryError, KnowledgeError):
+        # Not for the document: the worker or the installation is at fault.
         raise
     except Exception as error:
         raise StageError(
@@ -293,10 +294,11 @@ def _bind(path: str, function: StageFunction, options: Mapping[str, Any], survey
                 f"stage {path!r} needs {parameter.name!r}, which is neither a survey ({', '.join(sorted(surveys)) or 'none listed'}) "
                 f"nor knowledge ({', '.join(sorted(knowledge.LOADERS))}); list the survey or set the option"
             )
-    given = {name: knowledge.load(name) for name in known_knowledge} | dict(options)
 
     def run(reading: Reading, **survey_keys: frozenset[str]) -> Iterable[Annotation]:
-        return function(reading, **given, **survey_keys)
+        # Loaded in the processes that run stages: the one that hands out the work needs the digests alone.
+        known = {name: knowledge.load(name) for name in known_knowledge}
+        return function(reading, **known, **options, **survey_keys)
 
     source = source_digest(function)
     identity = [path, source, sorted(options.items()), [knowledge.digest(name) for name in known_knowledge], digests]

@@ -20,7 +20,11 @@ from sayso.errors import KnowledgeError
 
 _WORD = re.compile(r"[a-z©]+")
 MOST_GROUPS = 100_000
-_COLUMNS = ["label", "scope", "limit", "needs", "pattern", "reason"]
+_COLUMNS = {
+    "cues.tsv": ["label", "scope", "limit", "needs", "pattern", "reason"],
+    "words.tsv": ["class", "words"],
+    "weights.tsv": ["feature", "label", "weight"],
+}
 
 
 class Cue(NamedTuple):
@@ -132,51 +136,58 @@ class PageLines:
 @functools.cache
 def load_page_lines() -> PageLines:
     """Load the packaged cues and weights; raises `KnowledgeError` when a file is damaged."""
-    cues, weights = _rows("cues.tsv", _COLUMNS), _rows("weights.tsv", ["feature", "label", "weight"])
-    classes = _classes(_rows("words.tsv", ["class", "words"]))
-    digest = blake2s("\0".join(_read(name) for name in ("cues.tsv", "words.tsv", "weights.tsv")).encode(), digest_size=8).hexdigest()
-    return PageLines(cues, classes, _weights(weights), digest)
+    cues = [dict(zip(_COLUMNS["cues.tsv"], row, strict=True)) for row in _rows("cues.tsv")]
+    return PageLines(cues, _classes(_rows("words.tsv")), _weights(_rows("weights.tsv")), page_lines_digest())
+
+
+def page_lines_digest() -> str:
+    """Give the digest of the packaged cues and weights without loading them; raises `KnowledgeError` when a file is missing or another."""
+    return blake2s("\0".join(map(_read, _COLUMNS)).encode(), digest_size=8).hexdigest()
 
 
 def _read(name: str) -> str:
+    """Give the content of a file that has the columns it should have."""
     try:
-        return files("sayso").joinpath(f"data/blocks/{name}").read_text(encoding="utf-8")
+        content = files("sayso").joinpath(f"data/blocks/{name}").read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise KnowledgeError(
             f"data/blocks/{name} cannot be read ({error}); expected the file of the package; install Sayso again"
         ) from error
+    header, _, rows = content.partition("\n")
+    if header.split("\t") != _COLUMNS[name] or not rows:
+        raise KnowledgeError(f"data/blocks/{name} has the columns {header.split()}; expected {_COLUMNS[name]}; install Sayso again")
+    return content
 
 
-def _classes(rows: list[dict[str, str]]) -> dict[str, tuple[str, ...]]:
+def _classes(rows: list[list[str]]) -> dict[str, tuple[str, ...]]:
     """Give every word the classes it belongs to, in the order of the file."""
     found: dict[str, tuple[str, ...]] = {}
-    for row in rows:
-        for word in row["words"].split():
-            found[word] = (*found.get(word, ()), row["class"])
+    for name, words in rows:
+        for word in words.split():
+            found[word] = (*found.get(word, ()), name)
     return found
 
 
-def _rows(name: str, columns: list[str]) -> list[dict[str, str]]:
-    rows = list(csv.DictReader(_read(name).splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
-    if not rows or list(rows[0]) != columns:
-        raise KnowledgeError(f"data/blocks/{name} has the columns {list(rows[0]) if rows else []}; expected {columns}; install Sayso again")
-    return rows
+def _rows(name: str) -> list[list[str]]:
+    return list(csv.reader(_read(name).splitlines()[1:], delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def _weights(rows: list[dict[str, str]]) -> LineWeights:
+def _weights(rows: list[list[str]]) -> LineWeights:
     """Lay the weights out as tables; a feature `after LABEL` is the weight of a label behind LABEL."""
-    labels = tuple(sorted({row["label"] for row in rows}))
+    labels = tuple(sorted({label for _, label, _ in rows}))
     column = {label: at for at, label in enumerate(labels)}
     pairs = np.zeros((len(labels), len(labels)))
     index: dict[str, int] = {}
-    cells: list[tuple[int, int, float]] = []
-    for row in rows:
-        label, weight = column[row["label"]], float(row["weight"])
-        if row["feature"].startswith("after "):
-            pairs[column[row["feature"].removeprefix("after ")], label] = weight
+    places: list[int] = []
+    columns: list[int] = []
+    weights: list[str] = []
+    for feature, label, weight in rows:
+        if feature.startswith("after "):
+            pairs[column[feature.removeprefix("after ")], column[label]] = float(weight)
         else:
-            cells.append((index.setdefault(row["feature"], len(index)), label, weight))
+            places.append(index.setdefault(feature, len(index)))
+            columns.append(column[label])
+            weights.append(weight)
     table = np.zeros((len(index) + 1, len(labels)))
-    for feature, label, weight in cells:
-        table[feature, label] = weight
+    table[places, columns] = list(map(float, weights))
     return LineWeights(labels, index, table, pairs, GroupSums(len(labels)))

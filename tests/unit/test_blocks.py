@@ -9,7 +9,7 @@ from sayso.annotate.blocks import label_blocks
 from sayso.errors import KnowledgeError
 from sayso.knowledge import page_lines
 from sayso.knowledge.lines import line_key
-from sayso.knowledge.page_lines import load_page_lines
+from sayso.knowledge.page_lines import load_page_lines, page_lines_digest
 from sayso.pipeline import Reading
 from sayso.records import TOLD, Block, BlockLabel, Document, Markup, Metadata
 
@@ -309,3 +309,15 @@ def test_missing_file_of_the_package_is_said_in_words(monkeypatch: pytest.Monkey
     monkeypatch.setattr(page_lines, "files", lambda _: tmp_path)
     with pytest.raises(KnowledgeError, match=r"cues\.tsv cannot be read"):
         page_lines.load_page_lines.__wrapped__()
+
+
+def test_file_of_the_package_with_other_columns_is_said_before_it_is_loaded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "data/blocks").mkdir(parents=True)
+    (tmp_path / "data/blocks/cues.tsv").write_text("label\tscope\nbody\twhole\n", encoding="utf-8")
+    monkeypatch.setattr(page_lines, "files", lambda _: tmp_path)
+    with pytest.raises(KnowledgeError, match=r"cues\.tsv has the columns \['label', 'scope'\]"):
+        page_lines_digest()
+
+
+def test_digest_of_what_is_loaded_is_the_one_known_before() -> None:
+    assert load_page_lines().digest == page_lines_digest()

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from sayso import pipeline
-from sayso.errors import ConfigError
+from sayso.errors import ConfigError, KnowledgeError
 from sayso.pipeline import Survey, load_function, load_pipeline, stage
 from sayso.records import Annotation, Block, BlockLabel, Credit, Document, Quantity, Reading, Role, Span
 from tests.builders import document
@@ -140,3 +140,27 @@ def test_comparison_and_survey_paths_must_name_the_right_thing() -> None:
         pipeline.load_surveys(paths("one_block"))
     with pytest.raises(ConfigError, match=r"expected a sayso\.pipeline\.PairStage"):
         pipeline.load_comparisons(paths("one_block"))
+
+
+@stage(reads=(Document,), writes=(Delay,))
+def asks_for_page_lines(reading: Reading, *, page_lines: object) -> Iterator[Delay]:
+    yield Delay(document=reading.document.id, spans=(Span(0, 1),), days=len(str(page_lines)))
+
+
+def test_knowledge_is_loaded_only_where_a_stage_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(pipeline.knowledge, "load", lambda name: asked.append(name) or "three")
+    loaded = load_pipeline([f"{HERE}:asks_for_page_lines"], {})
+    assert asked == []
+    (delay,), _ = loaded.annotate(Reading(document("A page.")), {})
+    assert (asked, delay.days) == (["page_lines"], 5)
+
+
+def test_knowledge_that_cannot_be_loaded_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(name: str) -> object:
+        raise KnowledgeError(f"{name} is damaged")
+
+    loaded = load_pipeline([f"{HERE}:asks_for_page_lines"], {})
+    monkeypatch.setattr(pipeline.knowledge, "load", load)
+    with pytest.raises(KnowledgeError, match="page_lines is damaged"):
+        loaded.annotate(Reading(document("A page.")), {})
