@@ -44,6 +44,11 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     columns: dict[str, str]
     options: dict[str, dict[str, Any]]
 
+    def modules(self) -> tuple[str, ...]:
+        """Name the modules that the worker processes of a run need, those that take long first."""
+        named = (path.partition(":")[0] for path in (*self.stages, *self.comparisons))
+        return ("sayso.runs", "sayso.knowledge.preloaded", *named)
+
     def digest(self) -> str:
         """Give the digest of all settings that can change records (not of workers and shard sizes)."""
         content = {name: msgspec.to_builtins(getattr(self, name)) for name in self.__struct_fields__ if name != "run"}

@@ -128,6 +128,16 @@ def _quiet_main() -> Iterator[None]:
             main.__file__ = file
 
 
+def begin_preload(modules: Sequence[str]) -> None:
+    """Start the server process that imports modules once for all workers, where the system can fork one; it goes on beside the caller.
+
+    Where it runs already it stays as it is: a worker imports what else it needs.
+    """
+    if _METHOD == "forkserver":
+        multiprocessing.get_context(_METHOD).set_forkserver_preload(list(modules))
+        multiprocessing.forkserver.ensure_running()
+
+
 class LocalEngine:
     """Worker processes on this machine, started when first needed and kept until `close`.
 
@@ -144,9 +154,8 @@ class LocalEngine:
         self._seconds = seconds
         self._memory_bytes = memory_bytes
         self._workers: list[_Worker] = []
-        if preload and _METHOD == "forkserver":
-            multiprocessing.get_context(_METHOD).set_forkserver_preload(list(preload))
-            multiprocessing.forkserver.ensure_running()
+        if preload:
+            begin_preload(preload)
 
     def __enter__(self) -> LocalEngine:
         return self

@@ -106,12 +106,9 @@ class Library:
     def _running(self) -> LocalEngine:
         if self._engine is None:
             limits = self.config.limits
-            modules = [
-                "sayso.runs",
-                "sayso.knowledge.preloaded",
-                *(path.partition(":")[0] for path in (*self.config.stages, *self.config.comparisons)),
-            ]
-            self._engine = LocalEngine(self._workers, seconds=limits.seconds, memory_bytes=limits.memory_bytes, preload=modules)
+            self._engine = LocalEngine(
+                self._workers, seconds=limits.seconds, memory_bytes=limits.memory_bytes, preload=self.config.modules()
+            )
         return self._engine
 
 

@@ -5,6 +5,9 @@ import sys
 
 import pytest
 
+from sayso import cli, engines
+from sayso.config import load_config
+
 HEAVY = ("spacy", "onnxruntime", "torch", "starlette", "ray", "numpy", "lxml", "trafilatura", "pyarrow", "typer", "rich")
 
 
@@ -29,3 +32,24 @@ def test_version_needs_no_stage() -> None:
     done = subprocess.run([sys.executable, "-X", "importtime", "-m", "sayso", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("sayso ")
     assert not any(f" {name}\n" in done.stderr for name in ("numpy", "lxml", "trafilatura", "pyarrow"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "begins"),
+    [
+        (["add", "idlib.sayso", "reports/"], True),
+        (["brief", "reports/"], True),
+        (["find", "idlib.sayso", "barrel bombs"], False),
+        (["add", "--help"], False),
+        (["add", "idlib.sayso", "reports/", "--settings", "own.toml"], False),
+        (["add", "idlib.sayso", "reports/", "--settings=own.toml"], False),
+        (["--version"], False),
+        ([], False),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else str(value),
+)
+def test_workers_get_ready_while_the_arguments_are_read(monkeypatch: pytest.MonkeyPatch, arguments: list[str], begins: bool) -> None:
+    begun: list[tuple[str, ...]] = []
+    monkeypatch.setattr(engines, "begin_preload", begun.append)
+    cli._begin_early(arguments)
+    assert begun == ([load_config().modules()] if begins else [])
