@@ -229,20 +229,20 @@ class Writer:
         stage path; `replaced` the record types that they write, by document; `rows` what they wrote (`schema.rows_of`).
         """
         with self._transaction() as connection:
+            documents: dict[type[Annotation], list[tuple[str]]] = {}
             for document, kinds in replaced.items():
                 for kind in kinds:
-                    connection.execute(f'DELETE FROM "{self._tables[kind].name}" WHERE document = ?', (document,))
-                if Block in kinds:
-                    self._remove_passages(document, texts[document])
-                for path in stages[document]:
-                    connection.execute("DELETE FROM failure WHERE document = ? AND stage = ?", (document, path))
+                    documents.setdefault(kind, []).append((document,))
+            for kind, found in documents.items():
+                connection.executemany(f'DELETE FROM "{self._tables[kind].name}" WHERE document = ?', found)
+            for (document,) in documents.get(Block, ()):
+                self._remove_passages(document, texts[document])
+            ran = [(document, path, digest) for document, digests in stages.items() for path, digest in digests.items()]
+            connection.executemany("DELETE FROM failure WHERE document = ? AND stage = ?", [mark[:2] for mark in ran])
             self._insert_rows(rows)
             self._insert(failures)
             self._add_passages(rows.get(self._tables[Block].name, []), texts)
-            connection.executemany(
-                "INSERT OR REPLACE INTO done VALUES (?, ?, ?)",
-                [(document, path, digest) for document, ran in stages.items() for path, digest in ran.items()],
-            )
+            connection.executemany("INSERT OR REPLACE INTO done VALUES (?, ?, ?)", ran)
 
     def _insert(self, records: Iterable[Record]) -> None:
         self._insert_rows(rows_of(records))
@@ -274,7 +274,8 @@ class Writer:
             self.connection.execute(
                 "INSERT INTO passage_text (passage_text, rowid, text) VALUES ('delete', ?, ?)", (identity, text[start:end])
             )
-        self.connection.execute("DELETE FROM passage WHERE document = ?", (document,))
+        if rows:
+            self.connection.execute("DELETE FROM passage WHERE document = ?", (document,))
 
     def remove_document(self, document: Document, tallies: Mapping[str, Sequence[str]]) -> None:
         """Remove a document and all that rests on it, and take it out of what the surveys counted."""
