@@ -45,9 +45,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     options: dict[str, dict[str, Any]]
 
     def modules(self) -> tuple[str, ...]:
-        """Name the modules that the worker processes of a run need, those that take long first."""
-        named = (path.partition(":")[0] for path in (*self.stages, *self.comparisons))
-        return ("sayso.runs", "sayso.knowledge.preloaded", *named)
+        """Name the modules that every worker process of a run needs; comparisons load where there is something to compare."""
+        return ("sayso.knowledge.preloaded", "sayso.runs", *(path.partition(":")[0] for path in self.stages))
 
     def digest(self) -> str:
         """Give the digest of all settings that can change records (not of workers and shard sizes)."""

@@ -11,6 +11,7 @@ which item a worker held when it died or hung, and must be able to end that work
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import multiprocessing.forkserver
 import os
@@ -281,6 +282,9 @@ class LocalEngine:
 def _serve(connection: Connection, memory_bytes: int) -> None:
     """A worker's life: take items, send results, until the other end closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What was loaded before the fork stays as it is, shared and unlooked at; a preloaded module may have stopped the collector.
+    gc.freeze()
+    gc.enable()
     _limit_memory(memory_bytes)
     works: dict[Task, Work] = {}
     decoder = msgspec.msgpack.Decoder(tuple[Task, tuple[bytes, ...]])

@@ -1,5 +1,6 @@
 """What `import sayso` costs and pulls in."""
 
+import gc
 import subprocess
 import sys
 
@@ -53,3 +54,19 @@ def test_workers_get_ready_while_the_arguments_are_read(monkeypatch: pytest.Monk
     monkeypatch.setattr(engines, "begin_preload", begun.append)
     cli._begin_early(arguments)
     assert begun == ([load_config().modules()] if begins else [])
+
+
+def collector_state(settings: bytes) -> engines.Work:
+    """Make a task that tells whether the collector of cycles runs in its process, and whether what was preloaded is left out."""
+    state = f"{'sayso.knowledge.preloaded' in sys.modules} {gc.isenabled()} {gc.get_freeze_count() > 1000}"
+    return lambda items: iter([state.encode() for _ in items])
+
+
+def test_worker_collects_its_own_garbage_but_looks_at_nothing_that_was_preloaded() -> None:
+    code = """
+from sayso.engines import LocalEngine, Shard, Task
+with LocalEngine(1, preload=["sayso.knowledge.preloaded"]) as engine:
+    (receipt,) = engine.run(Task("tests.test_startup:collector_state", b""), [Shard("a", (b"",))])
+print(receipt.results[0].decode())
+"""
+    assert run_python(code).split() == [str(engines._METHOD == "forkserver"), "True", "True"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -55,6 +56,9 @@ def run() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("stopped; what was complete is kept: run the same command again to go on\n")
         sys.exit(130)
+    finally:
+        # The process ends: its memory is not gone through for garbage once more.
+        gc.freeze()
 
 
 def _config(settings: Path | None, columns: list[str] | None) -> Config:
