@@ -53,6 +53,7 @@ def test_a_run_of_letters_of_any_length_costs_little(letters: str) -> None:
         "Her/PRON/PRP$=her son/NOUN/NN=son told/VERB/VBD=tell her/PRON/PRP=she of/ADP/IN=of their/PRON/PRP$=their camp/NOUN/NN=camp",
         "Give/VERB/VB=give him/PRON/PRP=he those/DET/DT=that and/CCONJ/CC=and an/DET/DT=a axe/NOUN/NN=axe",
         "Let/VERB/VB=let us/PRON/PRP=we go/VERB/VB=go to/PART/TO=to them/PRON/PRP=they",
+        "Inter/X/FW=Inter alia/X/FW=alia –/SYM/SYM=- %/SYM/NN=%",
         "“/PUNCT/``=\" No/INTJ/UH=no ”/PUNCT/''=\" –/PUNCT/:=-",
     ],
 )
