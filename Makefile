@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 EXAMPLE := examples/tesmar
 
-.PHONY: help install brief test check format bench example-page clean
+.PHONY: help install brief test check format bench example-page model clean
 
 help:            ## Show what there is
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+:  *##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -42,6 +42,12 @@ bench: install   ## The benchmarks against their floors; data by SAYSO_CORPORA
 
 example-page: install  ## The example's brief as one HTML page: brief.html
 	@$(BIN)/sayso brief $(EXAMPLE) --html brief.html
+
+model: install   ## Train the language model (about four hours on two cores); data by SAYSO_CORPORA
+	@if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python -c constraints.txt -e '.[train]'; \
+	else $(BIN)/python -m pip install --quiet -c constraints.txt -e '.[train]'; fi
+	$(BIN)/python -m training.language.train build/model
+	$(BIN)/python -m training.language.export build/model/network.pt sayso/data/model
 
 clean:           ## Remove what was built
 	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis brief.html

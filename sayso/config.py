@@ -27,6 +27,13 @@ class RunSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     stop_above_failed_share: float
 
 
+class LanguageSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What reads the sentence: an installed spaCy pipeline (empty: Sayso's own model), and the threads that its graph may use."""
+
+    pipeline: str
+    threads: int
+
+
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that a run depends on besides its input.
 
@@ -39,6 +46,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     surveys: tuple[str, ...]
     stages: tuple[str, ...]
     comparisons: tuple[str, ...]
+    language: LanguageSettings
     run: RunSettings
     limits: Limits
     columns: dict[str, str]
@@ -96,7 +104,7 @@ def _gather_options(settings: dict[str, Any], origin: str) -> dict[str, Any]:
             near = difflib.get_close_matches(key, known, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"keys are {', '.join(sorted(known))}"
             raise ConfigError(f"{origin}: there is no setting {key!r}; {hint}")
-    for section, kind in (("run", RunSettings), ("limits", Limits)):
+    for section, kind in (("language", LanguageSettings), ("run", RunSettings), ("limits", Limits)):
         for key in gathered.get(section, {}):
             if key not in kind.__struct_fields__:
                 near = difflib.get_close_matches(key, kind.__struct_fields__, n=1)

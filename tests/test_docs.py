@@ -7,7 +7,7 @@ import pytest
 import typer
 
 from sayso.cli.commands import app
-from sayso.config import Config, RunSettings
+from sayso.config import Config, LanguageSettings, RunSettings
 from sayso.records import ANNOTATIONS, Copy, Limits, kind_of
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -38,6 +38,9 @@ def test_every_record_and_field_is_documented(kind: type) -> None:
             assert f"`{field.name}`" in row, field.name
 
 
-@pytest.mark.parametrize("name", [*Config.__struct_fields__, *RunSettings.__struct_fields__, *Limits.__struct_fields__])
+SECTIONS = (Config, LanguageSettings, RunSettings, Limits)
+
+
+@pytest.mark.parametrize("name", [name for section in SECTIONS for name in section.__struct_fields__])
 def test_every_setting_is_documented(name: str) -> None:
-    assert name in ("run", "limits", "options") or f"`{name}`" in SETTINGS or f".{name}`" in SETTINGS
+    assert name in ("language", "run", "limits", "options") or f"`{name}`" in SETTINGS or f".{name}`" in SETTINGS

@@ -195,6 +195,27 @@ def read(
 
 
 @app.command()
+def parse(
+    paths: Paths,
+    conllu: Annotated[bool, typer.Option("--conllu", help="Print CoNLL-U instead of a table.")] = False,
+    columns: Columns = None,
+    settings: Settings = None,
+) -> None:
+    """Print what the language model sees: words, tags, tree, lemmas and names of what a report tells.
+
+    `sayso parse report.txt`
+
+    `sayso parse reports/ --conllu > reports.conllu`
+    """
+    from sayso.cli.output import report_refusals
+    from sayso.cli.parse import parse_files
+
+    failures = parse_files(paths, _config(settings, columns), conllu=conllu, stdin=_stdin(paths))
+    sys.stdout.flush()
+    sys.exit(report_refusals(failures))
+
+
+@app.command()
 def add(
     library: LibraryPath,
     paths: Paths,

@@ -1,0 +1,53 @@
+"""`sayso parse`: what the language model sees in a report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sayso.library import TemporaryLibrary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from sayso.config import Config
+    from sayso.records import Failure, Reading
+
+
+def parse_files(paths: list[Path], config: Config, *, conllu: bool, stdin: Any = None) -> tuple[Failure, ...]:
+    """Print every document of `paths` as a table or as CoNLL-U, and give what was refused.
+
+    Only what tells something is parsed; a document in a language that is not read is named on standard error. Raises `ModelError`.
+    """
+    from sayso.language import load
+    from sayso.language.conllu import as_conllu, as_table
+
+    # First: a missing model must not be told after a long read.
+    pipeline = load(config.language.pipeline, threads=config.language.threads)
+    with closing(TemporaryLibrary(config=config)) as library:
+        failures = library.add(paths, stdin=stdin).failures
+        for reading, doc in _parsed(library.view.readings(current=False), config, pipeline):
+            document = reading.document
+            if conllu:
+                sys.stdout.write(as_conllu(doc, document.id))
+            else:
+                sys.stdout.write(f"== {document.path} ({document.id[:8]})\n\n{as_table(doc)}\n")
+    return failures
+
+
+def _parsed(readings: Iterator[Reading], config: Config, pipeline: Any) -> Iterator[tuple[Reading, Doc]]:
+    from sayso.language import make_doc
+
+    for reading in readings:
+        language = reading.document.language
+        if language is not None and language not in config.languages:
+            sys.stderr.write(f"{reading.document.path}: not parsed, its language is {language}; read are {', '.join(config.languages)}\n")
+            continue
+        stretches = sorted((span.start, span.end) for _, span in reading.told())
+        doc = make_doc(pipeline, reading.document.text, stretches)
+        for _, component in pipeline.pipeline:
+            doc = component(doc)
+        yield reading, doc
