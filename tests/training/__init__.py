@@ -1,0 +1,1 @@
+"""Tests of what training reads; none of them needs PyTorch or the corpora."""
