@@ -26,8 +26,8 @@ from benchmarks.vectors import (
     print_figures,
     search_figures,
     similarities,
+    similarity_set,
 )
-from benchmarks.vectors import similarity_set as load_similarity_set
 from sayso.language.model import WINDOW, Model
 from sayso.language.pieces import CLS, SEP, load_pieces, shape_index
 from training.language.heads import Encoder
@@ -46,7 +46,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
-    found = load_similarity_set(corpora_folder(arguments.corpora))
+    found = similarity_set(corpora_folder(arguments.corpora))
     print_counts(found)
     frozen, tuned = Encoder(), Encoder()
     table = frozen.load_minilm(minilm_folder())
