@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.corpora import corpora_folder, read_jsonl
-from sayso.language.component import FOLDER, load
+from sayso.language.component import load
+from sayso.language.files import MODEL_FOLDER
 from training.language.corpora.names import add_universal_ner, read_crossner, read_fakes
 from training.language.corpora.shape import Document
 from training.language.corpora.trees import read_gum, read_universal_dependencies
@@ -39,7 +40,7 @@ _SPEED_WORDS = 20_000
 Predict = Callable[[Document], "Doc"]
 
 
-def measure(corpora: Path, folder: Path = FOLDER, parts: Sequence[str] = PARTS) -> dict[str, float]:
+def measure(corpora: Path, folder: Path = MODEL_FOLDER, parts: Sequence[str] = PARTS) -> dict[str, float]:
     """Print the figures of the parts asked for and give them by name."""
     nlp = load(folder=folder)
     figures: dict[str, float] = {}
@@ -285,7 +286,7 @@ def main() -> None:
     """Read the command line and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", nargs="?")
-    parser.add_argument("--model", type=Path, default=FOLDER)
+    parser.add_argument("--model", type=Path, default=MODEL_FOLDER)
     parser.add_argument("--only", default=",".join(PARTS))
     arguments = parser.parse_args()
     measure(corpora_folder(arguments.corpora), arguments.model, arguments.only.split(","))

@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.corpora import corpora_folder, read_jsonl
-from sayso.language.component import FOLDER
+from sayso.language.files import MODEL_FOLDER
 from sayso.language.model import Model
 
 GOLD = Path(__file__).with_name("gold") / "vectors" / "pairs.jsonl"
@@ -92,7 +92,7 @@ class Measure(Protocol):
         ...
 
 
-def measure(corpora: Path, folder: Path = FOLDER) -> dict[str, float]:
+def measure(corpora: Path, folder: Path = MODEL_FOLDER) -> dict[str, float]:
     """Print the figures of the shipped vectors and of the baselines, and give them by name."""
     found = similarity_set(corpora)
     print_counts(found)
@@ -390,7 +390,7 @@ def main() -> None:
     """Read the command line and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", nargs="?")
-    parser.add_argument("--model", type=Path, default=FOLDER)
+    parser.add_argument("--model", type=Path, default=MODEL_FOLDER)
     arguments = parser.parse_args()
     measure(corpora_folder(arguments.corpora), arguments.model)
 

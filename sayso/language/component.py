@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from sayso.errors import ModelError
+from sayso.language.files import MODEL_FOLDER
 from sayso.language.lemmas import lemma
 from sayso.language.model import Analysis, Model
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 ROLES = ("source", "cue", "content")
-FOLDER = Path(__file__).parent.parent / "data" / "model"
 FURNITURE = "sayso.furniture"
 """Key of `Doc.user_data`: the tokens, one a block, that are no article and are not read."""
 _LONG_RUN = re.compile(r"\S{400,}")
@@ -34,12 +34,12 @@ _RUN_PIECE = 200
 
 
 @functools.cache
-def load_model(folder: Path = FOLDER, threads: int = 1) -> Model:
+def load_model(folder: Path = MODEL_FOLDER, threads: int = 1) -> Model:
     """Load the model of a folder once a process; raises `ModelError`."""
     return Model(folder, threads)
 
 
-def load(name: str = "", *, threads: int = 1, folder: Path = FOLDER) -> Language:
+def load(name: str = "", *, threads: int = 1, folder: Path = MODEL_FOLDER) -> Language:
     """Give a spaCy pipeline: Sayso's own for the empty name, else the installed spaCy package or folder of that name.
 
     Raises `ModelError` where there is none. `threads` and `folder` concern Sayso's own.
@@ -67,7 +67,7 @@ def _register() -> None:
     from spacy.language import Language
 
     if not Language.has_factory("sayso_encoder"):
-        Language.factory("sayso_encoder", default_config={"folder": str(FOLDER), "threads": 1}, func=_make_encoder)
+        Language.factory("sayso_encoder", default_config={"folder": str(MODEL_FOLDER), "threads": 1}, func=_make_encoder)
 
 
 def _make_encoder(nlp: Language, name: str, folder: str, threads: int) -> Encoder:

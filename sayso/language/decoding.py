@@ -13,7 +13,6 @@ Integers = NDArray[np.int64]
 
 _CERTAIN = 8.0
 """Where "outside" leads by so much, no transition outweighs it: the sequence is decoded on both sides of it alone."""
-_NEVER = -1e4
 
 
 class Transitions(NamedTuple):
@@ -102,15 +101,18 @@ def repair_tree(heads: Integers, arcs: Floats) -> bool:
     """Make `heads` [n] of one sentence (1 to n, 0 for the root) a tree with one root, in place; tell whether it was changed.
 
     Only a sentence whose best heads hold a cycle, no root or several is solved anew, by the maximum spanning tree of `arcs` [n, n + 1]
-    (Chu and Liu 1965, Edmonds 1967); a root costs so much that there is one.
+    (Chu and Liu 1965, Edmonds 1967). Its root is the word that would lose most by any other head: to try every word as the root is
+    exact and costs n times as much.
     """
     if _is_tree(heads):
         return False
     count = len(heads)
     scores = np.full((count + 1, count + 1), -np.inf)
-    scores[1:, :] = arcs[:, : count + 1].astype(np.float64)
-    scores[1:, 0] += _NEVER
+    scores[1:, 1:] = arcs[:, 1:].astype(np.float64)
     np.fill_diagonal(scores, -np.inf)
+    root = int((arcs[:, 0] - (scores[1:, 1:].max(1) if count > 1 else 0.0)).argmax())
+    scores[root + 1, :] = -np.inf
+    scores[root + 1, 0] = 0.0
     heads[:] = _spanning_tree(scores)[1:]
     return True
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sayso.errors import ModelError
 
+MODEL_FOLDER = Path(__file__).parent.parent / "data" / "model"
 FORMAT = 1
 """Rises when the graphs take or give something else; a model of another format is refused."""
 DESCRIPTION = "model.json"
@@ -53,6 +54,13 @@ def damaged_files(folder: Path) -> Iterator[str]:
     for name in MODEL_FILES:
         if file_digest(folder / name) != described["files"][name]["blake2s"]:
             yield name
+
+
+def model_version(folder: Path) -> str:
+    """Give the first digits of the digest of all files: what a record's `model` version names."""
+    described = _described(folder)
+    joined = "".join(described["files"][name]["blake2s"] for name in MODEL_FILES)
+    return blake2s(joined.encode(), digest_size=4).hexdigest()
 
 
 def file_digest(path: Path) -> str:

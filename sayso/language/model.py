@@ -56,7 +56,7 @@ class Analysis:
 NDArrayBool = np.ndarray[Any, np.dtype[np.bool_]]
 
 
-class _Window(NamedTuple):
+class Window(NamedTuple):
     """Words `first` to `last` are read, `begin` to `last` are new."""
 
     first: int
@@ -90,27 +90,28 @@ class Model:
         """
         count = len(words)
         ids = [self.pieces(word) for word in words]
-        shapes = [shape_index(word, bool(after)) for word, after in zip(words, breaks, strict=True)]
+        shapes = np.array([shape_index(word, bool(after)) for word, after in zip(words, breaks, strict=True)], dtype=np.int64)
+        lengths = np.fromiter(map(len, ids), dtype=np.int64, count=count)
+        ends = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(lengths)))
         empty = np.zeros(count, dtype=np.int64)
         analysis = Analysis(empty, empty.copy(), empty.copy(), empty.copy(), np.zeros(count, dtype=bool))
         known = np.where(np.asarray(starts, dtype=bool), 1, -1) if count else np.zeros(0, dtype=np.int64)
         begin = 0
         while begin < count:
-            window = _next_window(ids, known, begin)
-            begin = self._read(window, ids, shapes, known, analysis)
+            window = next_window(ends, known, begin)
+            begin = self._read(window, self._inputs(ids, shapes, lengths, window), known, analysis)
         return analysis
 
-    def _read(self, window: _Window, ids: list[tuple[int, ...]], shapes: list[int], known: Integers, analysis: Analysis) -> int:
+    def _read(self, window: Window, inputs: dict[str, Any], known: Integers, analysis: Analysis) -> int:
         """Run one window, keep what it says of its whole sentences, and give the word where the next one begins."""
         first, begin, last = window
         known[begin] = 1
-        inputs = self._inputs(ids[first:last], shapes[first:last])
         inputs["start"] = known[None, first:last].astype(np.int64)
         upos, xpos, begins, heads, relations, arcs, dependent, head, names, attribution, links = (
             output[0] for output in self._sentence.run(None, inputs)
         )
         end = last
-        if last < len(ids) and known[last] != 1:
+        if last < len(known) and known[last] != 1:
             # The last sentence may go on beyond the window: it is read anew, unless it is all there is.
             inside = np.flatnonzero(begins[begin - first + 1 :])
             end = begin + 1 + int(inside[-1]) if len(inside) else last
@@ -132,19 +133,17 @@ class Model:
                 analysis.attributions.append(Linked(source, _moved(linked.cue, first, last), content, linked.score))
         return end
 
-    def _inputs(self, ids: Sequence[tuple[int, ...]], shapes: Sequence[int]) -> dict[str, Any]:
-        flat, forms, first = [CLS], [0], []
-        for pieces, form in zip(ids, shapes, strict=True):
-            first.append(len(flat))
-            flat.extend(pieces)
-            forms.extend([form] * len(pieces))
-        flat.append(SEP)
-        forms.append(0)
+    def _inputs(self, ids: list[tuple[int, ...]], shapes: Integers, lengths: Integers, window: Window) -> dict[str, Any]:
+        words = slice(window.first, window.last)
+        flat = [CLS, *itertools.chain.from_iterable(ids[words]), SEP]
+        forms = np.zeros(len(flat), dtype=np.int64)
+        forms[1:-1] = np.repeat(shapes[words], lengths[words])
+        first = 1 + np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(lengths[words][:-1])))
         return {
             "embedded": self._embed(flat)[None],
-            "shape": np.array([forms], dtype=np.int64),
+            "shape": forms[None],
             "present": np.ones((1, len(flat)), dtype=np.int64),
-            "first": np.array([first], dtype=np.int64),
+            "first": first[None],
         }
 
     def _embed(self, ids: Sequence[int]) -> Floats:
@@ -205,24 +204,22 @@ def _session(path: Path, threads: int) -> InferenceSession:
         raise ModelError(f"the model file {path} cannot be loaded ({error}); reinstall Sayso") from error
 
 
-def _next_window(ids: list[tuple[int, ...]], known: Integers, begin: int) -> _Window:
-    """Take words from `begin` on, and of those before it whole sentences of at most `CONTEXT` pieces."""
-    first, context = begin, 0
-    for index in range(begin - 1, -1, -1):
-        context += len(ids[index])
-        if context > CONTEXT:
-            break
-        if known[index] == 1:
-            first = index
-    size = sum(len(ids[index]) for index in range(first, begin))
-    last, border = begin, begin
-    least = size + (WINDOW - size) * _EARLIEST_CUT
-    while last < len(ids) and size + len(ids[last]) <= WINDOW:
-        size += len(ids[last])
-        last += 1
-        if last < len(ids) and known[last] == 1 and size > least:
-            border = last
-    return _Window(first, begin, border if border > begin and last < len(ids) else last)
+def next_window(ends: Integers, known: Integers, begin: int) -> Window:
+    """Take words from `begin` on, and of those before it whole sentences of at most `CONTEXT` pieces.
+
+    `ends` [N + 1] counts the pieces before each word; `known` [N] is 1 where a sentence is known to begin.
+    """
+    earliest = int(np.searchsorted(ends, ends[begin] - CONTEXT))
+    before = np.flatnonzero(known[earliest:begin] == 1)
+    first = earliest + int(before[0]) if len(before) else begin
+    last = int(np.searchsorted(ends, ends[first] + WINDOW, side="right")) - 1
+    if last < len(known):
+        size = ends[begin] - ends[first]
+        least = ends[begin] + (WINDOW - size) * _EARLIEST_CUT
+        borders = begin + 1 + np.flatnonzero(known[begin + 1 : last + 1] == 1)
+        borders = borders[ends[borders] > least]
+        last = int(borders[-1]) if len(borders) else last
+    return Window(first, begin, last)
 
 
 def _moved(span: LabelledSpan, by: int, end: int) -> LabelledSpan:

@@ -109,15 +109,22 @@ def is_tree(heads) -> bool:
     return True
 
 
-def best_tree(arcs) -> float:
+def best_tree(arcs, root: int) -> float:
+    """The best total of all trees with this root, by trying each."""
     count = len(arcs)
-    return max(
-        sum(arcs[i, head] for i, head in enumerate(heads)) for heads in itertools.product(range(count + 1), repeat=count) if is_tree(heads)
-    )
+    trees = [heads for heads in itertools.product(range(count + 1), repeat=count) if heads[root] == 0 and is_tree(heads)]
+    return max(sum(arcs[i, head] for i, head in enumerate(heads)) for heads in trees)
+
+
+def clear_root(arcs) -> int:
+    """The word that loses most by another head than the root."""
+    others = arcs[:, 1:].astype(np.float64)
+    np.fill_diagonal(others, -np.inf)
+    return int((arcs[:, 0] - (others.max(1) if len(arcs) > 1 else 0.0)).argmax())
 
 
 @given(st.integers(1, 5), st.integers(0, 2**32 - 1))
-def test_repair_gives_the_best_tree_of_all(count, seed):
+def test_repair_gives_the_best_tree_of_all_with_the_clearest_root(count, seed):
     arcs = np.random.default_rng(seed).normal(0, 2, (count, count + 1)).astype(np.float32)
     heads = arcs.argmax(1)
     greedy = heads.copy()
@@ -125,7 +132,7 @@ def test_repair_gives_the_best_tree_of_all(count, seed):
     assert is_tree(heads)
     assert changed == (not is_tree(greedy))
     if changed:
-        assert sum(arcs[i, head] for i, head in enumerate(heads)) == pytest.approx(best_tree(arcs), abs=1e-3)
+        assert sum(arcs[i, head] for i, head in enumerate(heads)) == pytest.approx(best_tree(arcs, clear_root(arcs)), abs=1e-3)
 
 
 def test_repair_of_a_long_sentence_is_a_tree():

@@ -9,23 +9,23 @@ from hypothesis import strategies as st
 
 from sayso.errors import ModelError
 from sayso.language.files import DESCRIPTION, FORMAT, MODEL_FILES, damaged_files, file_digest, read_labels
-from sayso.language.model import CONTEXT, WINDOW, _next_window
+from sayso.language.model import CONTEXT, WINDOW, next_window
 
 LENGTHS = st.lists(st.integers(1, 12), min_size=1, max_size=400)
 
 
 @given(LENGTHS, st.data())
 def test_windows_hold_what_fits_and_begin_with_whole_sentences(lengths, data):
-    ids = [(1,) * length for length in lengths]
-    known = np.where(data.draw(st.lists(st.booleans(), min_size=len(ids), max_size=len(ids))), 1, -1)
+    count = len(lengths)
+    known = np.where(data.draw(st.lists(st.booleans(), min_size=count, max_size=count)), 1, -1)
     begin = 0
-    while begin < len(ids):
-        window = _next_window(ids, known, begin)
-        assert window.first <= begin == window.begin < window.last <= len(ids)
+    while begin < count:
+        window = next_window(np.cumsum([0, *lengths]), known, begin)
+        assert window.first <= begin == window.begin < window.last <= count
         assert sum(lengths[window.first : window.last]) <= WINDOW
         assert sum(lengths[window.first : begin]) <= CONTEXT
         assert window.first == begin or known[window.first] == 1
-        ended_early = window.last < len(ids) and sum(lengths[window.first : window.last + 1]) <= WINDOW
+        ended_early = window.last < count and sum(lengths[window.first : window.last + 1]) <= WINDOW
         assert not ended_early or known[window.last] == 1
         begin = window.last
 
@@ -33,13 +33,13 @@ def test_windows_hold_what_fits_and_begin_with_whole_sentences(lengths, data):
 def test_a_window_ends_with_a_paragraph_near_its_end():
     known = np.full(400, -1)
     known[[0, 200, 300]] = 1
-    assert _next_window([(1,)] * 400, known, 0) == (0, 0, 200)
+    assert next_window(np.arange(401), known, 0) == (0, 0, 200)
 
 
 def test_a_paragraph_that_ends_early_in_the_window_does_not_end_it():
     known = np.full(400, -1)
     known[[0, 40]] = 1
-    assert _next_window([(1,)] * 400, known, 0) == (0, 0, WINDOW)
+    assert next_window(np.arange(401), known, 0) == (0, 0, WINDOW)
 
 
 @pytest.fixture
