@@ -250,9 +250,8 @@ def _speed(corpora: Path, folder: Path) -> dict[str, float]:
     both = sum(rate for rate, _ in _workers(2, corpora, folder))
     cnn = _rate(_untrained_cnn(), raw_texts(corpora, _SPEED_WORDS))
     size = sum(path.stat().st_size for path in folder.iterdir() if path.suffix in (".onnx", ".npy", ".npz"))
-    print(
-        f"raw text to a filled Doc: {alone:.0f} words/s in one process of one thread, {both:.0f} in two; spaCy's CNN (tagger, parser, names) {cnn:.0f}"
-    )
+    print(f"raw text to a filled Doc: {alone:.0f} words/s in one process of one thread, {both:.0f} in two")
+    print(f"spaCy's CNN (tagger, parser, names): {cnn:.0f} words/s")
     print(f"graphs and table: {size / 1e6:.1f} MB; resident memory of a process: {memory:.0f} MB")
     figures = {"words_per_second": alone, "words_per_second_of_two": both, "size_megabytes": size / 1e6, "resident_megabytes": memory}
     return {f"language.{name}": value for name, value in figures.items()}
