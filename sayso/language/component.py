@@ -167,8 +167,7 @@ class Encoder:
         furniture = frozenset(doc.user_data.get(FURNITURE, ()))
         read = [token.i for token in doc if not token.is_space and token.i not in furniture]
         words = [doc[index].text for index in read]
-        known = [doc[index].is_sent_start is True for index in read]
-        analysis = self.model.analyse(words, _breaks(doc, read), known)
+        analysis = self.model.analyse(words, *_breaks_and_starts(doc, read))
         self._write_tree(doc, read, words, analysis)
         self._write_spans(doc, read, analysis)
         return doc
@@ -228,12 +227,18 @@ def _relation(label: str) -> str:
     return "ROOT" if label == "root" else label
 
 
-def _breaks(doc: Doc, read: Sequence[int]) -> list[bool]:
-    """Tell for each word that is read whether it opens the text or a line break stands before it."""
-    breaks = []
+def _breaks_and_starts(doc: Doc, read: Sequence[int]) -> tuple[list[bool], list[bool | None]]:
+    """Tell for each word that is read whether it opens the text or a line break stands before it, and whether a sentence is known to begin.
+
+    A start that is set on white space or furniture before a word is a start of that word.
+    """
+    breaks: list[bool] = []
+    starts: list[bool | None] = []
     last = -1
     for index in read:
-        between = range(last + 1, index)
-        breaks.append(last < 0 or any("\n" in doc[gap].text for gap in between))
+        between = doc[last + 1 : index]
+        breaks.append(last < 0 or any("\n" in token.text for token in between))
+        begun = any(token.is_sent_start for token in between)
+        starts.append(True if begun or last < 0 else doc[index].is_sent_start)
         last = index
-    return breaks
+    return breaks, starts

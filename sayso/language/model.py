@@ -82,11 +82,11 @@ class Model:
         self._vector_path, self._threads = folder / "vectors.onnx", threads
         self._vector: InferenceSession | None = None
 
-    def analyse(self, words: Sequence[str], breaks: Sequence[bool], starts: Sequence[bool]) -> Analysis:
+    def analyse(self, words: Sequence[str], breaks: Sequence[bool], starts: Sequence[bool | None]) -> Analysis:
         """Read a text given as words.
 
-        `breaks` tells for each word whether a line break stands before it, `starts` where a sentence is known to
-        begin (a paragraph, a block); elsewhere the model decides.
+        `breaks` tells for each word whether a line break stands before it, `starts` whether a sentence is known to
+        begin there (a paragraph, a block) or known not to; `None`: the model decides.
         """
         count = len(words)
         ids = [self.pieces(word) for word in words]
@@ -95,7 +95,7 @@ class Model:
         ends = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(lengths)))
         empty = np.zeros(count, dtype=np.int64)
         analysis = Analysis(empty, empty.copy(), empty.copy(), empty.copy(), np.zeros(count, dtype=bool))
-        known = np.where(np.asarray(starts, dtype=bool), 1, -1) if count else np.zeros(0, dtype=np.int64)
+        known = np.array([-1 if start is None else int(start) for start in starts], dtype=np.int64)
         begin = 0
         while begin < count:
             window = next_window(ends, known, begin)
