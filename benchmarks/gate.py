@@ -18,7 +18,7 @@ from pathlib import Path
 
 from benchmarks.corpora import corpora_folder
 
-TASKS = ("blocks", "articles", "times", "quantities", "places", "copies", "speed")
+TASKS = ("blocks", "articles", "times", "quantities", "places", "copies", "speed", "lemmas", "language", "vectors")
 FLOORS = Path(__file__).with_name("floors.json")
 
 

@@ -106,7 +106,7 @@ def _trees(corpora: Path, nlp: Language) -> dict[str, float]:
             counts: Counter[str] = Counter()
             for document in documents:
                 _score_tree(document, predict(document), counts)
-            shown = {key: _f1(counts[key], counts["gold"], counts["found"]) for key in ("upos", "xpos", "uas", "las", "lemma")}
+            shown = {key: _f1(counts[key], counts["gold"], counts["found"]) for key in ("upos", "xpos", "uas", "las")}
             shown["sentences"] = _f1(counts["starts"], counts["gold_starts"], counts["found_starts"])
             print(f"{name:<10}{way:<15}{counts['gold']:>7} words  " + "  ".join(f"{key} {100 * value:.2f}" for key, value in shown.items()))
             suffix = f"_{way.split()[0]}" if way else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from typing import Any
@@ -15,6 +16,7 @@ from rich.text import Text
 from sayso import __version__
 from sayso.config import load_config
 from sayso.errors import SaysoError
+from sayso.language.files import MODEL_FOLDER, damaged_files, model_version
 from sayso.library import Library
 from sayso.pipeline import load_pipeline, load_surveys
 from sayso.records import TOLD, Annotation, Block, Copy, Document, Failure, Reading, Record, Run, as_json_object
@@ -156,7 +158,19 @@ def check_installation() -> int:
     except SaysoError as error:
         print_line(f"  UNUSABLE  {error}", markup=False)
         code = error.exit_code
-    for package in ("msgspec", "lxml", "trafilatura", "resiliparse", "fastwarc", "numpy", "zstandard"):
+    code = max(code, _check_model(print_line))
+    for package in (
+        "msgspec",
+        "lxml",
+        "trafilatura",
+        "resiliparse",
+        "fastwarc",
+        "numpy",
+        "zstandard",
+        "spacy",
+        "onnxruntime",
+        "tokenizers",
+    ):
         try:
             print_line(f"  needs  {package} {version(package)}", markup=False)
         except PackageNotFoundError:
@@ -167,3 +181,20 @@ def check_installation() -> int:
         told = f"{package} {version(package)}" if found else f"not installed; pip install 'sayso[{extra}]'"
         print_line(f"  {'has' if found else 'without'}  {extra}: {told}", markup=False)
     return code
+
+
+def _check_model(print_line: Callable[..., None]) -> int:
+    """Print which language model is there and whether its files are whole; 3 when it is unusable."""
+    try:
+        damaged = list(damaged_files(MODEL_FOLDER))
+    except SaysoError as error:
+        print_line(f"  UNUSABLE  {error}", markup=False)
+        return error.exit_code
+    if damaged:
+        print_line(
+            f"  UNUSABLE  the model in {MODEL_FOLDER}: {', '.join(damaged)} changed since it was made; reinstall Sayso", markup=False
+        )
+        return 3
+    size = sum(path.stat().st_size for path in MODEL_FOLDER.iterdir()) / 1e6
+    print_line(f"  model  {model_version(MODEL_FOLDER)}, {size:.0f} MB", markup=False)
+    return 0

@@ -29,7 +29,7 @@ ROLES = ("source", "cue", "content")
 FURNITURE = "sayso.furniture"
 """Key of `Doc.user_data`: the tokens, one a block, that are no article and are not read."""
 _LONG_RUN = re.compile(r"\S{400,}")
-_RUN_PIECE = 200
+_RUN_PIECE = 1_000
 """spaCy's tokenizer takes quadratic time over a run without white space; one longer than 400 characters is cut into such pieces."""
 
 

@@ -34,8 +34,12 @@ if TYPE_CHECKING:
 
 WINDOW = 254
 """Word pieces that the encoder reads at once, without the marks around them: it was trained on as many."""
-CONTEXT = 48
-"""Word pieces of the text before that are read again with a window, so that a statement sees how it began."""
+CONTEXT = 80
+"""Word pieces of the text before that are read again with a window, so that a statement sees how it began.
+
+On PolNeAR's development part attributions of at least half of each part have an F1 of .675, .678, .685 and .680 with 24, 48, 80 and
+120 pieces; 80 cost a tenth of the speed at 24.
+"""
 _EARLIEST_CUT = 0.5
 """A window ends with a paragraph where one ends in this last share of it; else with the last whole sentence."""
 

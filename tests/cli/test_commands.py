@@ -185,6 +185,39 @@ def test_schema_is_of_every_record_type() -> None:
     assert schema["$defs"]["Block"]["properties"]["kind"]["enum"] == ["block"]
 
 
+def test_parse_prints_a_table_without_furniture(folder: Path) -> None:
+    done = sayso(folder, "parse", "reports/one.txt")
+    assert done.returncode == 0, done.stderr
+    rows = [line.split() for line in done.stdout.splitlines()]
+    assert rows[0][:2] == ["==", "reports/one.txt"]
+    assert ["word", "tag", "fine", "head", "relation", "lemma", "name"] in rows
+    words = [row[1] for row in rows if len(row) > 5 and row[0].isdigit()]
+    assert "baker" in words
+    assert "newsletter" not in words
+
+
+def test_parse_prints_conllu_with_offsets_of_the_text(folder: Path) -> None:
+    done = sayso(folder, "parse", "reports", "--conllu")
+    assert done.returncode == 0, done.stderr
+    texts = {"one": REPORT, "two": OTHER}
+    found = iter(texts.values())
+    for block in done.stdout.split("# newdoc id = ")[1:]:
+        text = next(found)
+        rows = [line.split("\t") for line in block.splitlines() if "\t" in line]
+        assert rows and {len(row) for row in rows} == {10}
+        for row in rows:
+            start, end = map(int, row[9].split("|")[0].removeprefix("Offsets=").split(":"))
+            assert text[start:end] == row[1]
+        assert sum(row[6] == "0" for row in rows) == block.count("# sent_id")
+
+
+def test_parse_with_another_pipeline_that_is_missing_says_so(folder: Path) -> None:
+    (folder / "own.toml").write_text('[language]\npipeline = "en_core_of_nothing"\n', encoding="utf-8")
+    done = sayso(folder, "parse", "reports", "--settings", "own.toml")
+    assert done.returncode == 3
+    assert "en_core_of_nothing" in done.stderr and "pip install" in done.stderr
+
+
 def test_check_finds_this_installation_sound() -> None:
     done = sayso(Path.cwd(), "check")
     assert done.returncode == 0 and "sayso.annotate.blocks:label_blocks" in done.stdout, done.stdout
