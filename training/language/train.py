@@ -123,6 +123,7 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, help="the folder of corpora; else SAYSO_CORPORA")
     parser.add_argument("--gold", type=Path, help="the folder of hand-made answers; else `gold` beside the corpora")
     parser.add_argument("--pieces", type=int, default=16_000_000, help="word pieces to train on, all processes together")
+    parser.add_argument("--start", type=Path, help="a trained network.pt whose weights to begin with")
     parser.add_argument("--without-polnear", action="store_true", help="learn from clearly licensed data alone")
     arguments = parser.parse_args()
     corpora = arguments.corpora or corpora_folder()
@@ -146,7 +147,7 @@ def main() -> None:
         else:
             time.sleep(2)
         dist.init_process_group("gloo", init_method=f"file://{meeting}", rank=rank, world_size=options.processes)
-    Trainer(arguments.out, batches, options, rank).run()
+    Trainer(arguments.out, batches, options, rank, arguments.start).run()
     if rank:
         os._exit(0)
     if options.processes > 1:
@@ -156,13 +157,15 @@ def main() -> None:
 class Trainer:
     """One process of a training run."""
 
-    def __init__(self, out: Path, batches: Batches, options: Options, rank: int) -> None:
+    def __init__(self, out: Path, batches: Batches, options: Options, rank: int, start: Path | None = None) -> None:
         self.out, self.batches, self.options, self.rank = out, batches, options, rank
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         torch.manual_seed(options.seed)
         vocabulary = batches.vocabulary
         self.network = Network(Sizes(len(vocabulary.upos), len(vocabulary.xpos), len(vocabulary.relations)))
         self.table = self.network.encoder.load_minilm(minilm_folder()).to(self.device)
+        if start is not None:
+            self.network.load_state_dict(torch.load(start, map_location="cpu", weights_only=False)["network"])
         self.network.to(self.device)
         torch.manual_seed(options.seed + rank)
         encoder = list(self.network.encoder.parameters())
