@@ -40,6 +40,7 @@ def test_version_needs_no_stage() -> None:
     [
         (["add", "idlib.sayso", "reports/"], True),
         (["brief", "reports/"], True),
+        (["parse", "report.txt"], True),
         (["find", "idlib.sayso", "barrel bombs"], False),
         (["add", "--help"], False),
         (["add", "idlib.sayso", "reports/", "--settings", "own.toml"], False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-_RUNS = frozenset(("add", "brief", "compare", "read"))
+_RUNS = frozenset(("add", "brief", "compare", "parse", "read"))
 
 
 def main() -> None:
