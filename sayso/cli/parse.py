@@ -47,7 +47,4 @@ def _parsed(readings: Iterator[Reading], config: Config, pipeline: Any) -> Itera
             sys.stderr.write(f"{reading.document.path}: not parsed, its language is {language}; read are {', '.join(config.languages)}\n")
             continue
         stretches = sorted((span.start, span.end) for _, span in reading.told())
-        doc = make_doc(pipeline, reading.document.text, stretches)
-        for _, component in pipeline.pipeline:
-            doc = component(doc)
-        yield reading, doc
+        yield reading, pipeline(make_doc(pipeline, reading.document.text, stretches))

@@ -159,8 +159,8 @@ class Encoder:
         self._upos = np.array([_symbol(label) for label in labels.upos], dtype=np.uint64)
         self._xpos = np.array([strings.add(label) for label in labels.xpos], dtype=np.uint64)
         self._relations = np.array([strings.add(_relation(label)) for label in labels.relations], dtype=np.uint64)
-        for label in (*labels.names, "_SP", "dep"):
-            strings.add(label.partition("-")[2] or label)
+        for label in ("_SP", "dep"):
+            strings.add(label)
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a `Doc`; white space and furniture are tokens of their own that hang on the word before."""

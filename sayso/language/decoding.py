@@ -24,7 +24,7 @@ class Transitions(NamedTuple):
 
 
 class LabelledSpan(NamedTuple):
-    """Words `begin` to `end` (half-open) with their label and the mean lead of their labels over "outside", in nats."""
+    """Words `begin` to `end` (half-open) with their label."""
 
     begin: int
     end: int
@@ -32,7 +32,7 @@ class LabelledSpan(NamedTuple):
 
 
 class Linked(NamedTuple):
-    """One attribution as spans of words; `score` is the mean probability of its links, 1 where it has none."""
+    """One attribution as spans of words; `score` is the mean probability of its links."""
 
     source: tuple[LabelledSpan, ...]
     cue: LabelledSpan

@@ -7,8 +7,9 @@ rows would change each other's rounding, and the same text must give the same re
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import erf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -27,7 +28,7 @@ from sayso.language.decoding import (
     spans_of,
 )
 from sayso.language.files import read_labels
-from sayso.language.pieces import CLS, SEP, Pieces, load_pieces, shape_index
+from sayso.language.pieces import CLS, SEP, Pieces, load_pieces, shape, shape_row
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -52,12 +53,8 @@ class Analysis:
     xpos: Integers
     heads: Integers
     relations: Integers
-    starts: NDArrayBool
     names: list[LabelledSpan] = field(default_factory=list)
     attributions: list[Linked] = field(default_factory=list)
-
-
-NDArrayBool = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 class Window(NamedTuple):
@@ -94,11 +91,11 @@ class Model:
         """
         count = len(words)
         ids = [self.pieces(word) for word in words]
-        shapes = np.array([shape_index(word, bool(after)) for word, after in zip(words, breaks, strict=True)], dtype=np.int64)
+        shapes = np.array([shape_row(shape(word), bool(after)) for word, after in zip(words, breaks, strict=True)], dtype=np.int64)
         lengths = np.fromiter(map(len, ids), dtype=np.int64, count=count)
         ends = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(lengths)))
         empty = np.zeros(count, dtype=np.int64)
-        analysis = Analysis(empty, empty.copy(), empty.copy(), empty.copy(), np.zeros(count, dtype=bool))
+        analysis = Analysis(empty, empty.copy(), empty.copy(), empty.copy())
         known = np.array([-1 if start is None else int(start) for start in starts], dtype=np.int64)
         begin = 0
         while begin < count:
@@ -123,7 +120,6 @@ class Model:
         self._repair(heads, relations, begins, arcs, (dependent, head), kept)
         analysis.upos[begin:end], analysis.xpos[begin:end] = upos[kept], xpos[kept]
         analysis.relations[begin:end] = relations[kept]
-        analysis.starts[begin:end] = begins[kept] > 0
         known[begin:end] = begins[kept]
         own = np.arange(begin, end)
         analysis.heads[begin:end] = np.where(heads[kept] == 0, own, heads[kept] - 1 + first)
@@ -172,8 +168,6 @@ class Model:
 
     def _relations(self, hidden: Floats) -> Integers:
         """Give the relations for summed projections of dependent and head [k, H]: the graph's last step, for words it did not see so."""
-        from math import erf
-
         error = np.vectorize(erf, otypes=[np.float32])(hidden / np.sqrt(2.0))
         scores = (hidden * 0.5 * (1 + error)) @ self._relation_weight.T + self._relation_bias
         return scores.argmax(1).astype(np.int64)  # type: ignore[no-any-return]
@@ -228,11 +222,3 @@ def next_window(ends: Integers, known: Integers, begin: int) -> Window:
 
 def _moved(span: LabelledSpan, by: int, end: int) -> LabelledSpan:
     return LabelledSpan(span.begin + by, min(span.end + by, end), span.label)
-
-
-def words_and_breaks(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
-    """Go through words given as offsets of `text`: the word, and whether it opens the text or a line break stands before it."""
-    last = 0
-    for index, (start, end) in enumerate(spans):
-        yield text[start:end], index == 0 or "\n" in text[last:start]
-        last = end

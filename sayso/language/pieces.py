@@ -46,6 +46,6 @@ def shape(word: str) -> int:
     return _INITIAL if word[:1].isupper() and word[1:].islower() else _MIXED
 
 
-def shape_index(word: str, after_break: bool) -> int:
-    """Give the row of the shape table for a word; `after_break` tells that it opens the text or a line."""
-    return shape(word) * 2 + after_break
+def shape_row(form: int, after_break: bool) -> int:
+    """Give the row of the shape table for the form of a word; `after_break` tells that it opens the text or a line."""
+    return form * 2 + after_break

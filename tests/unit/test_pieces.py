@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.language.pieces import shape, shape_index
+from sayso.language.pieces import shape, shape_row
 
 
 @pytest.mark.parametrize(
@@ -17,4 +17,4 @@ def test_form_of_a_word(word, form):
 
 
 def test_a_line_break_before_a_word_makes_another_row():
-    assert shape_index("Idlib", True) == shape_index("Idlib", False) + 1
+    assert shape_row(shape("Idlib"), True) == shape_row(shape("Idlib"), False) + 1

@@ -43,10 +43,8 @@ class SentenceGraph(nn.Module):
         begin = torch.where(start < 0, (begins > 0).long(), start)
         arcs = within_sentences(network.arc(tree), torch.cumsum(begin, 1), first > 0)
         head = arcs.argmax(2)
-        choices = torch.cat([network.arc.none.expand(tree.shape[0], 1, -1), tree], 1)
-        dependent, heads = network.relation_dependent(tree), network.relation_head(choices)
-        chosen = torch.gather(heads, 1, head[:, :, None].expand(-1, -1, heads.shape[2]))
-        relation = network.relation(F.gelu(dependent + chosen)).argmax(2)
+        dependent, heads = network.relation_parts(tree)
+        relation = network.relations(dependent, heads, head).argmax(2)
         spans = (network.names(span), network.attribution(span), network.link(span))
         return upos.argmax(2), xpos.argmax(2), begin, head, relation, arcs, dependent, heads, *spans
 

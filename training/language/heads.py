@@ -164,11 +164,15 @@ class Network(nn.Module):
         upos, xpos, start = self.tags(x).split([self.sizes.upos, self.sizes.xpos, 1], 2)
         return upos, xpos, start[..., 0]
 
-    def relations(self, x: Tensor, heads: Tensor) -> Tensor:
-        """Give the scores of relations [B, N, R] for chosen heads [B, N], 0 for the root."""
+    def relation_parts(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """Project words as dependents [B, N, H] and as heads [B, N + 1, H], of which 0 is the root."""
         choices = torch.cat([self.arc.none.expand(x.shape[0], 1, -1), x], 1)
-        head = torch.gather(self.relation_head(choices), 1, heads[:, :, None].expand(-1, -1, 192))
-        return self.relation(self.dropout(F.gelu(self.relation_dependent(x) + head)))
+        return self.relation_dependent(x), self.relation_head(choices)
+
+    def relations(self, dependent: Tensor, head: Tensor, chosen: Tensor) -> Tensor:
+        """Give the scores of relations [B, N, R] from projected words and the chosen heads [B, N], 0 for the root."""
+        head = torch.gather(head, 1, chosen[:, :, None].expand(-1, -1, head.shape[2]))
+        return self.relation(self.dropout(F.gelu(dependent + head)))
 
 
 def within_sentences(arcs: Tensor, sentence: Tensor, there: Tensor) -> Tensor:

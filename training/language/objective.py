@@ -29,7 +29,9 @@ def losses(network: Network, table: Tensor, batch: dict[str, Tensor]) -> dict[st
         found["upos"] = 0.5 * _cross_entropy(upos[rows], batch["upos"])
         found["xpos"] = 0.5 * _cross_entropy(xpos[rows], batch["xpos"])
         found["arc"] = _cross_entropy(within_sentences(network.arc(tree[rows]), batch["sentence"][rows], there[rows]), batch["head"])
-        found["relation"] = _cross_entropy(network.relations(tree[rows], batch["head"].clamp(min=0)), batch["relation"])
+        found["relation"] = _cross_entropy(
+            network.relations(*network.relation_parts(tree[rows]), batch["head"].clamp(min=0)), batch["relation"]
+        )
     if "attribution_rows" in batch:
         rows = batch["attribution_rows"]
         scores = network.attribution(span[rows])

@@ -29,7 +29,7 @@ from benchmarks.vectors import (
     similarity_set,
 )
 from sayso.language.model import WINDOW, Model
-from sayso.language.pieces import CLS, SEP, load_pieces, shape_index
+from sayso.language.pieces import CLS, SEP, load_pieces, shape, shape_row
 from training.language.heads import Encoder
 from training.language.minilm import minilm_folder
 
@@ -95,7 +95,7 @@ def mean_states(encoder: Encoder, table: Tensor, texts: Sequence[Sequence[str]])
     pieces = load_pieces(minilm_folder() / "tokenizer.json")
     rows = []
     for words in texts:
-        ids = [(piece, shape_index(word, place == 0)) for place, word in enumerate(words) for piece in pieces(word)][:WINDOW]
+        ids = [(piece, shape_row(shape(word), place == 0)) for place, word in enumerate(words) for piece in pieces(word)][:WINDOW]
         rows.append([(CLS, 0), *ids, (SEP, 0)])
     found = np.zeros((len(rows), table.shape[1]), dtype=np.float32)
     for batch in _batches(rows):

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from sayso.language.pieces import CLS, SEP, Pieces, shape
+from sayso.language.pieces import CLS, SEP, Pieces, shape, shape_row
 from training.language.corpora import Document
 from training.language.labels import ATTRIBUTION, NAME_TYPES, NAMES, ROLES, UNKNOWN
 
@@ -96,7 +96,7 @@ def example(prepared: Prepared, kept: Sequence[int], vocabulary: Vocabulary, lon
         first.append(len(ids))
         words.append(index)
         ids.extend(pieces)
-        shapes.extend([_cased(prepared.shapes[index], casing) * 2 + prepared.breaks[index]] * len(pieces))
+        shapes.extend([shape_row(_cased(prepared.shapes[index], casing), prepared.breaks[index])] * len(pieces))
     place = {index: position for position, index in enumerate(words)}
     begun = set(document.starts)
     made: dict[str, Any] = {"ids": [*ids, SEP], "shape": [*shapes, 0], "first": first, "words": words}
