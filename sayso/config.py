@@ -54,7 +54,14 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     def modules(self) -> tuple[str, ...]:
         """Name the modules that every worker process of a run needs; comparisons load where there is something to compare."""
-        return ("sayso.knowledge.preloaded", "sayso.runs", *(path.partition(":")[0] for path in self.stages))
+        return (
+            "sayso.knowledge.preloaded",
+            "sayso.language.component",
+            "spacy",
+            "onnxruntime",
+            "sayso.runs",
+            *(path.partition(":")[0] for path in self.stages),
+        )
 
     def digest(self) -> str:
         """Give the digest of all settings that can change records (not of workers and shard sizes)."""

@@ -34,10 +34,15 @@ Work = Callable[[Sequence[bytes]], Iterator[bytes]]
 
 
 class Task(msgspec.Struct, frozen=True):
-    """What a worker is to do: the import path of a function `settings -> Work`, and the encoded settings."""
+    """What a worker is to do: the import path of a function `settings -> Work`, and the encoded settings.
+
+    `bytes_per_second` is how fast it must at least go through a long item, beside the seconds that any item may take; `None` where
+    a long item gets no more time.
+    """
 
     function: str
     settings: bytes
+    bytes_per_second: int | None = None
 
 
 class Shard(msgspec.Struct, frozen=True):
@@ -84,6 +89,11 @@ class _Job:
         self.results: list[bytes | None] = []
         self.lost: dict[int, str] = {}
         self.alone = False
+
+    def patience(self) -> float:
+        """Give the seconds that the item in hand may take for its length."""
+        rate, done = self.task.bytes_per_second, len(self.results)
+        return 0.0 if rate is None or done == len(self.shard.items) else len(self.shard.items[done]) / rate
 
     def remaining(self) -> tuple[bytes, ...]:
         first = len(self.results)
@@ -145,7 +155,7 @@ class LocalEngine:
     `preload` names modules that workers need; where the system can fork a server process, it imports them
     once for all workers, beginning now, beside whatever the caller does next.
 
-    `seconds` is how long one item may take; a worker that is silent for longer, or dies, is replaced.
+    `seconds` is how long one item may take (a long one longer, see `Task`); a worker that is silent for longer, or dies, is replaced.
     The item that it held is tried once more, alone, in a new worker; if that fails too it is
     set aside with the reason, and the rest of its shard goes on.
     """
@@ -214,7 +224,7 @@ class LocalEngine:
             job = waiting.popleft()
             worker.job = job
             # A new worker also imports its stages and loads its data in this time.
-            worker.deadline = time.monotonic() + self._seconds + _START_SECONDS
+            worker.deadline = time.monotonic() + self._seconds + job.patience() + _START_SECONDS
             try:
                 worker.connection.send_bytes(msgspec.msgpack.encode((job.task, job.remaining())))
             except OSError:
@@ -239,11 +249,13 @@ class LocalEngine:
                 worker.process.join(timeout=5)
                 complete += self._replace(worker, f"it ended with exit code {worker.process.exitcode}", waiting)
                 continue
-            worker.deadline = time.monotonic() + self._seconds
             complete += self._take(worker, job, message, waiting)
+            worker.deadline = time.monotonic() + self._seconds + job.patience()
         now = time.monotonic()
         for worker in [worker for worker in self._workers if worker.job is not None and worker.deadline <= now]:
-            complete += self._replace(worker, f"it gave no result for {self._seconds:g} seconds", waiting)
+            assert worker.job is not None
+            seconds = self._seconds + worker.job.patience()
+            complete += self._replace(worker, f"it gave no result for {seconds:.0f} seconds", waiting)
         return complete
 
     def _take(self, worker: _Worker, job: _Job, message: _Message, waiting: deque[_Job]) -> list[_Job]:

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, Protocol
 
 import msgspec
 
-from sayso import knowledge
+from sayso import knowledge, language
 from sayso.errors import ConfigError, KnowledgeError, StageError
 from sayso.records import Annotation, Block, Document, Failure, Record, kind_of
 from sayso.records import Reading as Reading
@@ -35,6 +35,10 @@ class Corpus(Protocol):
     def reading(self, document: str, *kinds: type[Record]) -> Reading:
         """Give one document by id with its records of these types; raises `QueryError` for an unknown id."""
         ...
+
+
+class Parse(Record, frozen=True, kw_only=True, tag="parse"):
+    """Stands among what a stage reads for the parse, `Reading.doc`: tags, trees, names and the model's spans; is never written."""
 
 
 class StageInfo(NamedTuple):
@@ -111,12 +115,43 @@ class BoundStage:
     digest: str
 
 
+class Parser(NamedTuple):
+    """What parses: the name of a spaCy pipeline (empty: Sayso's own model) and the number of threads."""
+
+    name: str
+    threads: int
+
+    def parse(self, reading: Reading) -> Reading:
+        """Give the reading with its parse: what tells something is cut into words and read, furniture is one token a stretch.
+
+        Raises `ModelError` where there is no such pipeline, and `StageError` when it breaks on the document.
+        """
+        pipeline = _load_language(self.name, self.threads)
+        document = reading.document
+        try:
+            doc = pipeline(language.make_doc(pipeline, document.text, [(span.start, span.end) for _, span in reading.told()]))
+        except MemoryError:
+            raise
+        except Exception as error:
+            raise StageError(
+                f"document {document.id} ({document.path}) could not be parsed: {type(error).__name__}: {error}; "
+                "the rest of the run is not affected: report it with that document"
+            ) from error
+        return Reading(document, reading.records(), doc)
+
+
+@functools.cache
+def _load_language(name: str, threads: int) -> Any:
+    return language.load(name, threads=threads)
+
+
 @dataclass(frozen=True)
 class Pipeline:
-    """The document stages in an order in which each finds what it reads."""
+    """The document stages in an order in which each finds what it reads; `parser` is what parses for those that read `Parse`."""
 
     stages: tuple[BoundStage, ...]
     languages: frozenset[str] = field(default_factory=frozenset)
+    parser: Parser = field(default_factory=lambda: Parser("", 1))
 
     def record_types(self) -> tuple[type[Annotation], ...]:
         """Give every type that the stages write, in stage order, each once."""
@@ -151,9 +186,13 @@ class Pipeline:
                 continue
             survey_keys = {name: tables.get(name, frozenset()) for name in bound.surveys}
             try:
+                if Parse in bound.info.reads and reading.parsed is None:
+                    reading = self.parser.parse(reading)
                 new = _run_stage(bound, reading, survey_keys)
             except StageError as error:
                 missing.update(bound.info.writes)
+                if Parse in bound.info.reads and reading.parsed is None:
+                    missing.add(Parse)
                 failures.append(_failure(reading.document, bound, error))
                 continue
             found.extend(new)
@@ -237,6 +276,7 @@ def load_pipeline(
     options: Mapping[str, Mapping[str, Any]],
     surveys: Sequence[Survey] = (),
     languages: Sequence[str] = ("en",),
+    parser: Parser = Parser("", 1),
 ) -> Pipeline:
     """Import, check, bind and order the stages.
 
@@ -252,8 +292,10 @@ def load_pipeline(
     bound: list[BoundStage] = []
     for path in order:
         digests = [b.digest for b in bound if set(b.info.writes) & set(functions[path].stage_info.reads)]
+        if Parse in functions[path].stage_info.reads:
+            digests.append(language.digest(parser.name))
         bound.append(_bind(path, functions[path], options.get(path, {}), survey_names, digests))
-    return Pipeline(tuple(bound), frozenset(languages))
+    return Pipeline(tuple(bound), frozenset(languages), parser)
 
 
 def _order(infos: Mapping[str, StageInfo]) -> list[str]:
@@ -263,7 +305,7 @@ def _order(infos: Mapping[str, StageInfo]) -> list[str]:
             writers.setdefault(kind, []).append(path)
     for path, info in infos.items():
         for needed in info.reads:
-            if needed is not Document and needed not in writers:
+            if needed not in (Document, Parse) and needed not in writers:
                 raise ConfigError(
                     f"stage {path!r} reads {kind_of(needed)!r} records, which no listed stage writes; "
                     f"written are {', '.join(sorted(kind_of(k) for k in writers))}: add the stage that writes them"

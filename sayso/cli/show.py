@@ -18,9 +18,8 @@ from sayso.config import load_config
 from sayso.errors import SaysoError
 from sayso.language.files import MODEL_FOLDER, damaged_files, model_version
 from sayso.library import Library
-from sayso.pipeline import load_pipeline, load_surveys
 from sayso.records import TOLD, Annotation, Block, Copy, Document, Failure, Reading, Record, Run, as_json_object
-from sayso.runs import record_types
+from sayso.runs import pipeline_of, record_types
 from sayso.store.queries import Hit, View
 
 _SNIPPET = 300
@@ -52,7 +51,7 @@ def print_reading(reading: Reading) -> None:
 
 
 def _record_line(reading: Reading, record: Annotation) -> Text:
-    shown = as_json_object(record)
+    shown = as_json_object(record, voice=reading.voice_of(record))
     line = Text(f"    {shown['kind']:<9}", style="green")
     line.append(f"{record.envelope.start}-{record.envelope.end} ", style="dim")
     line.append("".join(reading.text(span) for span in record.spans).replace("\n", " "), style="bold")
@@ -64,7 +63,7 @@ def _record_line(reading: Reading, record: Annotation) -> Text:
 
 def record_as_json(reading: Reading, record: Annotation) -> dict[str, Any]:
     """Give one record with the words of its spans."""
-    return as_json_object(record) | {"quotes": [reading.text(span) for span in record.spans]}
+    return as_json_object(record, voice=reading.voice_of(record)) | {"quotes": [reading.text(span) for span in record.spans]}
 
 
 def explain_record(reading: Reading, record: Annotation, library: Library) -> None:
@@ -76,11 +75,10 @@ def explain_record(reading: Reading, record: Annotation, library: Library) -> No
     line.append(reading.document.text[envelope.start : envelope.end], style="bold yellow")
     line.append(reading.document.text[envelope.end : last] + ("…" if last < len(reading.document.text) else ""), style="dim")
     console.print(line)
-    for name, value in as_json_object(record).items():
+    for name, value in as_json_object(record, voice=reading.voice_of(record)).items():
         if value is not None and value != ():
             console.print(f"  {name}: {value}", markup=False)
-    surveys = load_surveys(library.config.surveys)
-    for bound in load_pipeline(library.config.stages, library.config.options, surveys).stages:
+    for bound in pipeline_of(library.config).stages:
         if type(record) in bound.info.writes:
             by = "a rule decided" if record.score is None else f"score {record.score:.2f}"
             console.print(f"  why: written by {bound.path} (version {bound.digest}); {by}", markup=False)
@@ -151,8 +149,7 @@ def check_installation() -> int:
     print_line(f"sayso {__version__}, Python {sys.version.split()[0]}", markup=False)
     try:
         config = load_config()
-        pipeline = load_pipeline(config.stages, config.options, load_surveys(config.surveys), config.languages)
-        for bound in pipeline.stages:
+        for bound in pipeline_of(config).stages:
             print_line(f"  stage  {bound.path}  version {bound.digest}", markup=False)
         record_types(config)
     except SaysoError as error:

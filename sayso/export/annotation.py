@@ -44,14 +44,14 @@ def _annotation(reading: Reading, record: Annotation) -> dict[str, Any]:
         "type": "Annotation",
         "motivation": _MOTIVATIONS.get(type(record), "describing"),
         "generator": {"id": "urn:sayso", "type": "Software", "name": f"Sayso {__version__}"},
-        "body": _bodies(record),
+        "body": _bodies(reading, record),
         # Several spans are parts of one passage; the standard has each target annotated by the same body.
         "target": [_target(reading, span) for span in record.spans],
     }
 
 
-def _bodies(record: Annotation) -> list[dict[str, Any]]:
-    told = as_json_object(record)
+def _bodies(reading: Reading, record: Annotation) -> list[dict[str, Any]]:
+    told = as_json_object(record, voice=reading.voice_of(record))
     fields = {name: value for name, value in told.items() if name not in ("id", "document", "spans")}
     value = msgspec.json.encode(fields).decode()
     bodies: list[dict[str, Any]] = [

@@ -1,7 +1,7 @@
 """CSV for spreadsheets: a folder with one table a kind of record, each row with the words that it is about.
 
-    id,document,outlet,published,span_start,span_end,words,low,high,bound,type,...
-    1f...:quantity:87-98:5fb1cc02,1f...,Harbour Post,2031-05-05,87,98,At least 12,12,,>=,casualties,...
+    id,document,outlet,published,span_start,span_end,words,voice,low,high,bound,type,...
+    1f...:quantity:87-98:5fb1cc02,1f...,Harbour Post,2031-05-05,87,98,At least 12,,12,,>=,casualties,...
 
 RFC 4180 with a byte-order mark, which spreadsheets need to read UTF-8. Texts of documents are left out: a cell holds no
 more than 32,767 characters. A cell that a spreadsheet would run as a formula begins with an apostrophe.
@@ -22,7 +22,7 @@ from sayso.store.queries import Selection, View, chosen, copies_among
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DOCUMENT = ("id", "path", "url", "outlet", "title", "published", "language", "media_type", "characters", "truncated")
-_LEADING = ("id", "document", "outlet", "published", "span_start", "span_end", "words")
+_LEADING = ("id", "document", "outlet", "published", "span_start", "span_end", "words", "voice")
 
 
 def export_csv(view: View, selection: Selection, folder: Path) -> int:
@@ -73,7 +73,7 @@ def _document_row(reading: Reading) -> list[Any]:
 def _leading(reading: Reading, record: Annotation) -> list[Any]:
     envelope = record.envelope
     words = " … ".join(reading.text(span) for span in record.spans)
-    return [record.id, record.document, reading.outlet, reading.published, envelope.start, envelope.end, words]
+    return [record.id, record.document, reading.outlet, reading.published, envelope.start, envelope.end, words, reading.voice_of(record)]
 
 
 def _cell(value: Any) -> str | int | float | None:

@@ -44,6 +44,7 @@ def _feature(reading: Reading, place: PlaceRef) -> dict[str, Any]:
             "use": place.use,
             "words": reading.text(place.spans[0]),
             "spans": place.spans,
+            "voice": reading.voice_of(place),
             "score": place.score,
             "document": document.id,
             "outlet": reading.outlet,

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 
 import msgspec
 
-from sayso.records import Reading, as_json_object
+from sayso.records import Annotation, Reading, Record, as_json_object
 from sayso.store.queries import Selection, View, chosen, copies_among
 
 
@@ -24,6 +24,10 @@ def export_jsonl(view: View, selection: Selection, stream: TextIO) -> int:
     for copy in copies:
         stream.write(msgspec.json.encode(as_json_object(copy)).decode() + "\n")
     return len(identities) + len(copies)
+
+
+def _shown(reading: Reading, record: Record) -> dict[str, Any]:
+    return as_json_object(record, voice=reading.voice_of(record) if isinstance(record, Annotation) else None)
 
 
 def reading_as_json(reading: Reading) -> dict[str, Any]:
@@ -43,5 +47,5 @@ def reading_as_json(reading: Reading) -> dict[str, Any]:
             "metadata": msgspec.to_builtins(document.metadata),
             "text": document.text,
         },
-        "records": [as_json_object(record) for record in reading.records()],
+        "records": [_shown(reading, record) for record in reading.records()],
     }

@@ -53,7 +53,8 @@ def export_parquet(view: View, selection: Selection, folder: Path) -> int:
 
 def _words(reading: Reading, record: Annotation) -> dict[str, Any]:
     envelope = record.envelope
-    return {"span_start": envelope.start, "span_end": envelope.end, "words": _writable(" … ".join(map(reading.text, record.spans)))}
+    words = _writable(" … ".join(map(reading.text, record.spans)))
+    return {"span_start": envelope.start, "span_end": envelope.end, "words": words, "voice": reading.voice_of(record)}
 
 
 class _Tables:
@@ -92,7 +93,7 @@ class _Tables:
         if kind not in self._writers:
             columns = [(column.name, column.type) for column in self._columns[kind]]
             if issubclass(kind, Annotation):
-                columns += [("span_start", pa.int64()), ("span_end", pa.int64()), ("words", pa.string())]
+                columns += [("span_start", pa.int64()), ("span_end", pa.int64()), ("words", pa.string()), ("voice", pa.string())]
             self._schemas[kind] = pa.schema(columns)
             path = self._folder / f"{kind_of(kind)}.parquet"
             self._writers[kind] = self._files.enter_context(self._pq.ParquetWriter(path, self._schemas[kind], compression="zstd"))

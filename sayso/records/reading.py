@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from sayso.records.base import Record, Span
+from sayso.records.base import Annotation, Record, Span
 from sayso.records.documents import Document
 from sayso.records.said import TOLD, Block, BlockLabel, Credit, Dateline, DateRole, Role
+from sayso.records.voices import Attribution, Voices
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 R = TypeVar("R", bound=Record)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -18,12 +22,17 @@ _MARKUP = "#*_ \t\r\n\u00a0"
 
 
 class Reading:
-    """One document and its records; never changed, `plus` makes the next one."""
+    """One document and its records; never changed, `plus` makes the next one.
 
-    __slots__ = ("_by_kind", "document")
+    `parsed` is its parse, known only while stages run.
+    """
 
-    def __init__(self, document: Document, records: Iterable[Record] = ()) -> None:
+    __slots__ = ("_by_kind", "_voices", "document", "parsed")
+
+    def __init__(self, document: Document, records: Iterable[Record] = (), parsed: Doc | None = None) -> None:
         self.document = document
+        self.parsed = parsed
+        self._voices: Voices | None = None
         by_kind: dict[type[Record], list[Record]] = {}
         for record in records:
             by_kind.setdefault(type(record), []).append(record)
@@ -31,7 +40,7 @@ class Reading:
 
     def plus(self, records: Iterable[Record]) -> Reading:
         """Give a new reading that also holds `records`."""
-        return Reading(self.document, (*self.records(), *records))
+        return Reading(self.document, (*self.records(), *records), self.parsed)
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """Give the records of one type, in the order in which they were added (text order within a stage)."""
@@ -53,6 +62,18 @@ class Reading:
             if block.label in wanted:
                 for span in block.spans:
                     yield block, span
+
+    def voice_of(self, record: Annotation) -> str | None:
+        """Give the id of the innermost attribution whose content holds a record; `None` for the outlet's own words."""
+        if self._voices is None:
+            self._voices = Voices.among(self.of(Attribution))
+        return self._voices.of(record)
+
+    @property
+    def doc(self) -> Doc:
+        """The parse, over the whole text: `token.idx` is an offset of it. Only a stage that reads `Parse` may ask for it."""
+        assert self.parsed is not None, "a stage that asks for the parse must list `Parse` in its `reads`"
+        return self.parsed
 
     @property
     def published(self) -> str | None:

@@ -207,7 +207,3 @@ class Quantity(Annotation, frozen=True, kw_only=True, tag="quantity"):
     unit: str | None = None
     counted: str | None = None
     casualty: Casualty | None = None
-
-
-ANNOTATIONS: tuple[type[Annotation], ...] = (Block, Credit, Dateline, TimeRef, PlaceRef, Quantity)
-"""The annotation types that Sayso itself writes; a stage may declare and write its own."""

@@ -26,7 +26,7 @@ from sayso.runs.reading import read_into
 from sayso.store.database import Writer
 from sayso.store.view import View
 
-__all__ = ["Added", "Progress", "Tell", "add", "compare_into", "record_types", "silent"]
+__all__ = ["Added", "Progress", "Tell", "add", "compare_into", "pipeline_of", "record_types", "silent"]
 
 
 class Added(msgspec.Struct, frozen=True):

@@ -14,7 +14,7 @@ import msgspec
 from sayso.config import Config
 from sayso.engines import Engine, Receipt, Shard, Task, Work
 from sayso.errors import StageError
-from sayso.pipeline import Pipeline, Survey, load_pipeline, load_surveys
+from sayso.pipeline import BoundStage, Parser, Pipeline, Survey, load_pipeline, load_surveys
 from sayso.records import Document, Failure, Reading
 from sayso.runs.progress import Progress, Tell, silent
 from sayso.store.database import Writer
@@ -23,11 +23,14 @@ from sayso.store.view import View
 
 _BATCH = 256
 _FEWEST_SHARDS = 24
+_BYTES_PER_SECOND = 2_000
+"""A fifth of what one process parses: a long report gets as much longer as it needs before it is given up."""
 
 
 def pipeline_of(config: Config) -> Pipeline:
     """Load the stages that the settings name."""
-    return load_pipeline(config.stages, config.options, load_surveys(config.surveys), config.languages)
+    parser = Parser(config.language.pipeline, config.language.threads)
+    return load_pipeline(config.stages, config.options, load_surveys(config.surveys), config.languages, parser)
 
 
 class _Item(msgspec.Struct):
@@ -111,7 +114,7 @@ def annotate_into(writer: Writer, view: View, config: Config, engine: Engine, *,
     pipeline = pipeline_of(config)
     marks = _Marks(writer, pipeline, load_surveys(config.surveys))
     sent: dict[str, list[_Work]] = {}
-    task = Task("sayso.runs.annotating:annotate_work", msgspec.msgpack.encode(config))
+    task = Task("sayso.runs.annotating:annotate_work", msgspec.msgpack.encode(config), bytes_per_second=_BYTES_PER_SECOND)
     found_decoder = msgspec.msgpack.Decoder(_Found)
     broken: list[Failure] = []
     done = 0
@@ -163,9 +166,19 @@ def _stale_documents(writer: Writer, pipeline: Pipeline, marks: _Marks) -> Itera
         for _, identity, outlet, language in rows:
             digests, _ = marks.of(outlet)
             wanted = pipeline.wanted(language)
-            stale = tuple(bound.path for bound in wanted if present[identity].get(bound.path) != digests[bound.path])
+            stale = {bound.path for bound in wanted if present[identity].get(bound.path) != digests[bound.path]}
             if stale:
-                yield identity, stale
+                yield identity, _with_partners(wanted, stale)
+
+
+def _with_partners(stages: Sequence[BoundStage], stale: set[str]) -> tuple[str, ...]:
+    """Give the stages to run: the stale ones, and those that write records of a type that is written anew."""
+    chosen: set[str] = set()
+    while chosen != stale:
+        chosen = set(stale)
+        kinds = {kind for bound in stages if bound.path in chosen for kind in bound.info.writes}
+        stale = chosen | {bound.path for bound in stages if kinds.intersection(bound.info.writes)}
+    return tuple(bound.path for bound in stages if bound.path in chosen)
 
 
 def _pack(view: View, pipeline: Pipeline, marks: _Marks, stale: dict[str, tuple[str, ...]]) -> tuple[list[_Work], tuple[bytes, ...]]:

@@ -20,7 +20,7 @@ def shout(settings: bytes) -> Work:
 
 
 def fragile(settings: bytes) -> Work:
-    """Dies at items that say so; `once` only until a file is there; hangs, eats memory or errs on others."""
+    """Dies at items that say so; `once` only until a file is there; hangs, is slow, eats memory or errs on others."""
 
     def work(items: Sequence[bytes]) -> Iterator[bytes]:
         for item in items:
@@ -31,6 +31,8 @@ def fragile(settings: bytes) -> Work:
                 os._exit(9)
             if item == b"hang":
                 time.sleep(600)
+            if item.startswith(b"slow"):
+                time.sleep(5)
             if item == b"eat":
                 bytearray(3_000_000_000)
             if item == b"err":
@@ -75,6 +77,16 @@ def test_item_that_hangs_is_set_aside_within_its_time(monkeypatch: pytest.Monkey
         (receipt,) = engine.run(Task(f"{HERE}:fragile", b""), [Shard("s", (b"a", b"hang", b"b"))])
     assert receipt.results == (b"a", None, b"b") and "no result for 1 second" in receipt.lost[1]
     assert time.monotonic() - started < 30
+
+
+def test_long_item_gets_as_much_longer_as_its_task_allows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.engines._START_SECONDS", 2.0)
+    with LocalEngine(1, seconds=2.0) as engine:
+        shard = Shard("s", (b"a", b"slow" + b" " * 10_000, b"b"))
+        (patient,) = engine.run(Task(f"{HERE}:fragile", b"", bytes_per_second=1_000), [shard])
+        (strict,) = engine.run(Task(f"{HERE}:fragile", b""), [shard])
+    assert patient.lost == {}
+    assert list(strict.lost) == [1]
 
 
 def test_item_that_eats_all_memory_is_set_aside() -> None:

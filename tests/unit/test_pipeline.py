@@ -1,10 +1,11 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from sayso import pipeline
 from sayso.errors import ConfigError, KnowledgeError
-from sayso.pipeline import Survey, load_function, load_pipeline, stage
+from sayso.pipeline import Parse, Parser, Survey, load_function, load_pipeline, stage
 from sayso.records import Annotation, Block, BlockLabel, Credit, Document, Quantity, Reading, Role, Span
 from tests.builders import document
 
@@ -44,6 +45,16 @@ def breaks(reading: Reading) -> Iterator[Delay]:
 @stage(reads=(Block,), writes=(Quantity,))
 def strays(reading: Reading) -> Iterator[Delay]:
     yield Delay(document=reading.document.id, spans=(Span(0, 1),), days=1)
+
+
+@stage(reads=(Parse, Block), writes=(Delay,))
+def counts_words(reading: Reading) -> Iterator[Delay]:
+    yield Delay(document=reading.document.id, spans=(Span(0, 1),), days=len(reading.doc))
+
+
+@stage(reads=(Block,), writes=(Delay,))
+def forgets_to_read_the_parse(reading: Reading) -> Iterator[Delay]:
+    yield Delay(document=reading.document.id, spans=(Span(0, 1),), days=len(reading.doc))
 
 
 @stage(reads=(Document,), writes=(Delay,))
@@ -164,3 +175,62 @@ def test_knowledge_that_cannot_be_loaded_stops_the_run(monkeypatch: pytest.Monke
     monkeypatch.setattr(pipeline.knowledge, "load", load)
     with pytest.raises(KnowledgeError, match="page_lines is damaged"):
         loaded.annotate(Reading(document("A page.")), {})
+
+
+class _Parses:
+    """A stand-in for a language pipeline: cuts at blanks, refuses what it is told to."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def load(self, name: str, *, threads: int) -> "_Parses":
+        return self
+
+    def make_doc(self, pipeline: object, text: str, stretches: list[tuple[int, int]]) -> list[str]:
+        self.texts.append(text)
+        return [word for start, end in stretches for word in text[start:end].split()]
+
+    def __call__(self, words: list[str]) -> list[str]:
+        if "refuse" in words:
+            raise ValueError("no parse")
+        return words
+
+
+@pytest.fixture
+def parses(monkeypatch: pytest.MonkeyPatch) -> Iterator[_Parses]:
+    stub = _Parses()
+    pipeline._load_language.cache_clear()
+    monkeypatch.setattr("sayso.pipeline.language.load", stub.load, raising=False)
+    monkeypatch.setattr("sayso.pipeline.language.make_doc", stub.make_doc, raising=False)
+    yield stub
+    pipeline._load_language.cache_clear()
+
+
+def test_document_is_parsed_once_and_only_for_stages_that_read_the_parse(parses: _Parses) -> None:
+    built = load_pipeline(paths("one_block", "counts_words", "find_delays"), {})
+    found, failures = built.annotate(Reading(document("Dara is quiet.")), {})
+    assert not failures and [record.days for record in found if isinstance(record, Delay)] == [3, 2]
+    assert parses.texts == ["Dara is quiet."]
+    load_pipeline(paths("one_block", "find_delays"), {}).annotate(Reading(document("Dara is quiet.")), {})
+    assert len(parses.texts) == 1
+
+
+def test_document_that_cannot_be_parsed_keeps_what_needs_no_parse(parses: _Parses) -> None:
+    built = load_pipeline(paths("one_block", "counts_words"), {})
+    found, failures = built.annotate(Reading(document("refuse this")), {})
+    assert [type(record) for record in found] == [Block]
+    assert len(failures) == 1 and "could not be parsed" in failures[0].message and "no parse" in failures[0].message
+    assert len(parses.texts) == 1
+
+
+def test_stage_that_does_not_list_the_parse_may_not_ask_for_it() -> None:
+    _, failures = load_pipeline(paths("one_block", "forgets_to_read_the_parse"), {}).annotate(Reading(document("Short.")), {})
+    assert "must list `Parse`" in failures[0].message
+
+
+def test_digest_of_a_stage_changes_with_what_parses_for_it(tmp_path: Path) -> None:
+    (tmp_path / "meta.json").write_text('{"version": "1"}')
+    names = paths("one_block", "counts_words")
+    own, other = load_pipeline(names, {}), load_pipeline(names, {}, parser=Parser(str(tmp_path), 1))
+    assert own.stages[0].digest == other.stages[0].digest
+    assert own.stages[1].digest != other.stages[1].digest

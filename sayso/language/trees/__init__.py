@@ -28,13 +28,16 @@ from sayso.language.trees._phrases import (
     head_of_span,
     modifiers_of,
     noun_phrase,
+    plain_noun_phrase,
     possessor_of,
 )
+from sayso.language.trees._roles import Role, role_of
 from sayso.language.trees._schemes import Scheme, scheme_of
-from sayso.language.trees._words import is_noun, is_pronoun, is_proper, is_verb
+from sayso.language.trees._words import is_finite, is_noun, is_plural, is_pronoun, is_proper, is_time_noun, is_verb
 
 __all__ = [
     "Clause",
+    "Role",
     "Scheme",
     "Tense",
     "adverbial_clauses_of",
@@ -49,10 +52,13 @@ __all__ = [
     "governed_span",
     "head_of_span",
     "indirect_objects_of",
+    "is_finite",
     "is_noun",
     "is_passive",
+    "is_plural",
     "is_pronoun",
     "is_proper",
+    "is_time_noun",
     "is_verb",
     "modal_of",
     "modifiers_of",
@@ -61,11 +67,13 @@ __all__ = [
     "objects_of",
     "obliques_of",
     "participles_of",
+    "plain_noun_phrase",
     "possessor_of",
     "predicate_of",
     "quoted_clause_of",
     "relative_clauses_of",
     "reporting_verb_of",
+    "role_of",
     "scheme_of",
     "subjects_of",
     "tense_of",

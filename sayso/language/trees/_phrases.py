@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.language.trees._clauses import carrier_of, is_clausal, with_conjuncts
 from sayso.language.trees._complements import reporting_asides_of
 from sayso.language.trees._schemes import Labels, label_of, labels_of, under
-from sayso.language.trees._words import is_noun, is_pronoun, is_verb, listed
+from sayso.language.trees._words import is_noun, is_pronoun, is_time_noun, is_verb, listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -50,7 +50,18 @@ def noun_phrase(token: Token) -> tuple[int, int]:
     labels = labels_of(token)
     if labels is None:
         return token.i, token.i + 1
-    return _phrase_start(token, labels), _phrase_end(token, labels)
+    return _phrase_start(token, labels), _phrase_end(token, labels, _continuing(labels))
+
+
+def plain_noun_phrase(token: Token) -> tuple[int, int]:
+    """Give the tokens [start, end) of a nominal as `noun_phrase` does, but without any clause, apposition or time behind it.
+
+    "the envoy of Turkey", not "the envoy of Turkey speaking there"; the token alone where it has no parse.
+    """
+    labels = labels_of(token)
+    if labels is None:
+        return token.i, token.i + 1
+    return _phrase_start(token, labels), _phrase_end(token, labels, labels.nominal | labels.prepositional_objects)
 
 
 def coordinated_phrase(token: Token) -> tuple[int, int]:
@@ -166,15 +177,17 @@ def _phrase_start(token: Token, labels: Labels) -> int:
     return start
 
 
-def _phrase_end(token: Token, labels: Labels) -> int:
-    """Walk down the last words that belong to the phrase: each may bring a relative clause that does not."""
+def _phrase_end(token: Token, labels: Labels, within: frozenset[str]) -> int:
+    """Walk down the last words that belong to the phrase, those with labels `within`: each may bring a relative clause that does not."""
     end = token.i + 1
     node: Token | None = token
     while node is not None:
         following, node = node, None
         for child in following.rights:
             label = label_of(child)
-            if child.left_edge.text in _BREAKS or not _continues(label, labels):
+            if label not in within or child.left_edge.text in _BREAKS:
+                break
+            if labels.appositions.isdisjoint(within) and is_time_noun(child):
                 break
             end = child.right_edge.i + 1
             node = child
@@ -186,9 +199,9 @@ def _phrase_end(token: Token, labels: Labels) -> int:
     return end
 
 
-def _continues(label: str, labels: Labels) -> bool:
-    within = labels.nominal | labels.noun_clauses | labels.appositions | labels.prepositional_objects | labels.prepositional_clauses
-    return label in within
+def _continuing(labels: Labels) -> frozenset[str]:
+    """Give the labels of what may follow inside a noun phrase."""
+    return labels.nominal | labels.noun_clauses | labels.appositions | labels.prepositional_objects | labels.prepositional_clauses
 
 
 def _is_nominal_link(label: str, labels: Labels) -> bool:

@@ -69,6 +69,11 @@ def is_proper(token: Token) -> bool:
     return token.pos_ == "PROPN" if token.pos_ else token.tag_ in _PROPER
 
 
+def is_plural(token: Token) -> bool:
+    """Tell whether a noun is plural by its form: "sources"; not "police"."""
+    return token.tag_ in ("NNS", "NNPS") or (not token.tag_ and "Plur" in token.morph.get("Number", []))
+
+
 def is_pronoun(token: Token) -> bool:
     """Tell whether a word is a pronoun."""
     return token.pos_ == "PRON" if token.pos_ else token.tag_ in _PRONOUNS

@@ -1,0 +1,62 @@
+"""What a word does in its phrase or clause, as one answer: for code that asks it of very many words."""
+
+from __future__ import annotations
+
+import functools
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sayso.language.trees._schemes import Labels, label_of, labels_of, under
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Role(StrEnum):
+    """What a word is to the word above it."""
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+    AGENT = "agent"
+    OBLIQUE = "oblique"
+    """Below a preposition, whether that hangs from a verb or a noun; or a bare phrase of time or place."""
+    POSSESSOR = "possessor"
+    MODIFIER = "modifier"
+    """Before the noun it belongs to: adjective, compound, title."""
+    PART = "part"
+    """A further word of a name or fixed phrase, whose first word is the head."""
+    APPOSITION = "apposition"
+    CONJUNCT = "conjunct"
+    PREDICATE = "predicate"
+    """What a copula says of its subject."""
+    OTHER = "other"
+
+
+def role_of(token: Token) -> Role:
+    """Give what a word does; of a conjunct its first word tells more. `Role.OTHER` for a root that is no predicate and without a parse."""
+    labels = labels_of(token)
+    if labels is None:
+        return Role.OTHER
+    role = _table(labels).get(label_of(token))
+    if role is None:
+        return Role.PREDICATE if labels.copulas and under(token, labels.copulas) else Role.OTHER
+    if role is Role.OBLIQUE and label_of(token.head) in labels.agents and labels.prepositional_objects:
+        return Role.AGENT
+    return role
+
+
+@functools.cache
+def _table(labels: Labels) -> dict[str, Role]:
+    sets = {
+        Role.PART: frozenset(["flat", "fixed", "goeswith"]) & (labels.nominal | labels.fixed),
+        Role.OBLIQUE: labels.obliques | labels.nominal_obliques | labels.prepositional_objects,
+        Role.MODIFIER: labels.modifiers,
+        Role.SUBJECT: labels.subjects | labels.outer_subjects,
+        Role.OBJECT: labels.objects | labels.indirect_objects,
+        Role.AGENT: labels.agents,
+        Role.POSSESSOR: labels.possessors,
+        Role.APPOSITION: labels.appositions,
+        Role.CONJUNCT: labels.conjuncts,
+        Role.PREDICATE: labels.predicates,
+    }
+    return {label: role for role, names in sets.items() for label in names}
