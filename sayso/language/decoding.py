@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -176,10 +176,12 @@ def _find_cycle(heads: NDArray[np.intp]) -> NDArray[np.intp] | None:
     return None
 
 
-def link_spans(spans: Sequence[LabelledSpan], links: Floats) -> list[Linked]:
+def link_spans(spans: Sequence[LabelledSpan], links: Floats, begins: NDArray[Any]) -> list[Linked]:
     """Make an attribution of each cue: a source or content span goes to the cue for which its words vote most.
 
-    `links` [N, N + 1] scores the first word of a cue (column 0: none) for every word. A cue without content is left out.
+    `links` [N, N + 1] scores the first word of a cue (column 0: none) for every word. A cue without content is left out. A source
+    votes for one cue alone, though it may have several ("Haddad said ..., and added ..."): a cue for which none votes takes the
+    nearest one before it in its sentence; `begins` [N] tells for each word whether a sentence begins with it.
     """
     cues = [span for span in spans if span.label == "cue"]
     parts = [span for span in spans if span.label != "cue"]
@@ -197,8 +199,17 @@ def link_spans(spans: Sequence[LabelledSpan], links: Floats) -> list[Linked]:
         source, content, scores = found[chosen]
         (source if part.label == "source" else content).append(part)
         scores.append(float(votes[chosen]) / len(rows))
+    sources = [span for span in parts if span.label == "source"]
     return [
-        Linked(tuple(source), cue, tuple(content), float(np.mean(scores)))
+        Linked(tuple(source) or _shared_source(cue, sources, begins), cue, tuple(content), float(np.mean(scores)))
         for cue, (source, content, scores) in zip(cues, found, strict=True)
         if content
     ]
+
+
+def _shared_source(cue: LabelledSpan, sources: Sequence[LabelledSpan], begins: NDArray[Any]) -> tuple[LabelledSpan, ...]:
+    """Give the nearest source before a cue in its sentence; none if there is no such."""
+    before = [source for source in sources if source.end <= cue.begin]
+    if not before or bool(np.any(begins[before[-1].begin + 1 : cue.begin + 1])):
+        return ()
+    return (before[-1],)

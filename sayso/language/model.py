@@ -127,7 +127,7 @@ class Model:
             if begin <= span.begin + first < end:
                 analysis.names.append(_moved(span, first, end))
         spans = spans_of(best_labels(attribution, self._attribution), self.labels.attribution)
-        for linked in link_spans(spans, links):
+        for linked in link_spans(spans, links, begins):
             if begin <= linked.cue.begin + first < end:
                 source, content = (tuple(_moved(span, first, last) for span in part) for part in (linked.source, linked.content))
                 analysis.attributions.append(Linked(source, _moved(linked.cue, first, last), content, linked.score))

@@ -165,23 +165,36 @@ def votes(count: int, **chosen: int):
     return links
 
 
+# A sentence begins with the first word and with the later cue.
+BEGINS = np.array([True, False, False, False, False, False, True, False])
+ONE_SENTENCE = np.array([True] + [False] * 7)
+
+
 def test_a_content_goes_to_the_cue_for_which_most_of_its_words_vote():
     links = votes(8, w0=2, w2=2, w3=7, w4=7)
-    (linked,) = link_spans([SOURCE, CUE, CONTENT, LATER_CUE], links)
+    (linked,) = link_spans([SOURCE, CUE, CONTENT, LATER_CUE], links, BEGINS)
     assert (linked.cue, linked.content, linked.source) == (LATER_CUE, (CONTENT,), ())
     assert linked.score == pytest.approx(2 / 3, abs=1e-3)
 
 
 def test_a_split_content_stays_in_one_attribution():
     rest = LabelledSpan(5, 6, "content")
-    (linked,) = link_spans([SOURCE, CUE, CONTENT, rest], votes(8, w0=2, w2=2, w3=2, w4=2, w5=2))
+    (linked,) = link_spans([SOURCE, CUE, CONTENT, rest], votes(8, w0=2, w2=2, w3=2, w4=2, w5=2), BEGINS)
     assert linked.content == (CONTENT, rest)
     assert linked.source == (SOURCE,)
 
 
+def test_a_cue_without_a_source_shares_the_one_before_it_in_its_sentence():
+    more = LabelledSpan(7, 8, "content")
+    links = votes(8, w0=2, w2=2, w3=2, w4=2, w7=7)
+    spans = [SOURCE, CUE, CONTENT, LATER_CUE, more]
+    assert [linked.source for linked in link_spans(spans, links, ONE_SENTENCE)] == [(SOURCE,), (SOURCE,)]
+    assert [linked.source for linked in link_spans(spans, links, BEGINS)] == [(SOURCE,), ()]
+
+
 def test_a_cue_without_content_says_nothing():
-    assert link_spans([SOURCE, CUE], votes(8, w0=2)) == []
+    assert link_spans([SOURCE, CUE], votes(8, w0=2), BEGINS) == []
 
 
 def test_no_cue_no_attribution():
-    assert link_spans([SOURCE, CONTENT], votes(8)) == []
+    assert link_spans([SOURCE, CONTENT], votes(8), BEGINS) == []
