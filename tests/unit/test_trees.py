@@ -533,6 +533,21 @@ CASES = [
     Case("apposition", trees.noun_phrase, "Nasser", "Bashar Nasser"),
     Case("apposition", trees.noun_phrase, "farmer", "a farmer from Hama"),
     Case("apposition", trees.noun_phrase, "Hama", "Hama"),
+    Case("sources", trees.plain_noun_phrase, "sources", "Two senior sources"),
+    Case("copula", trees.plain_noun_phrase, "envoy", "Syria 's envoy in Geneva"),
+    Case("relative", trees.plain_noun_phrase, "head", "The head of the group"),
+    Case("apposition", trees.plain_noun_phrase, "Nasser", "Bashar Nasser"),
+    Case("passive", trees.role_of, "rebels", trees.Role.SUBJECT),
+    Case("passive", trees.role_of, "police", trees.Role.AGENT),
+    Case("passive", trees.role_of, "troops", trees.Role.CONJUNCT),
+    Case("passive", trees.role_of, "Idlib", trees.Role.OBLIQUE),
+    Case("passive", trees.role_of, "No", trees.Role.OTHER),
+    Case("passive", trees.role_of, "arrested", trees.Role.OTHER),
+    Case("object control", trees.role_of, "Ankara", trees.Role.OBJECT),
+    Case("copula", trees.role_of, "envoy", trees.Role.PREDICATE),
+    Case("copula", trees.role_of, "Syria", trees.Role.POSSESSOR),
+    Case("apposition", trees.role_of, "farmer", trees.Role.APPOSITION),
+    Case("sources", trees.role_of, "senior", trees.Role.MODIFIER),
 ]
 
 
@@ -561,7 +576,9 @@ def test_a_subtype_that_no_table_lists_reads_as_its_type() -> None:
     assert trees.obliques_of(doc[1]) == (("to", doc[3]),)
 
 
-QUESTIONS = [getattr(trees, name) for name in trees.__all__ if name.endswith("_of") and name not in ("scheme_of", "head_of_span")]
+QUESTIONS = [
+    getattr(trees, name) for name in trees.__all__ if name.endswith("_of") and name not in ("scheme_of", "role_of", "head_of_span")
+]
 SINGLE = (
     trees.antecedent_of,
     trees.modal_of,
@@ -582,8 +599,20 @@ def test_without_a_parse_that_can_be_read_answers_are_empty(question: Callable[[
     assert [question(token) for token in doc] == [empty] * 3
 
 
+def test_further_words_of_a_name_are_parts_and_a_time_behind_a_noun_stays_out() -> None:
+    doc = Doc(
+        Vocab(),
+        words=["Officials", "Monday", "met", "Omar", "Haddad"],
+        heads=[2, 0, 2, 2, 3],
+        deps=["nsubj", "nmod:unmarked", "root", "obj", "flat"],
+    )
+    assert trees.role_of(doc[4]) == trees.Role.PART
+    assert trees.noun_phrase(doc[0]) == (0, 2) and trees.plain_noun_phrase(doc[0]) == (0, 1)
+
+
 def test_without_a_parse_phrases_are_the_word_alone() -> None:
     doc = Doc(Vocab(), words=["He", "left"])
+    assert trees.role_of(doc[0]) == trees.Role.OTHER and trees.plain_noun_phrase(doc[0]) == (0, 1)
     assert not trees.negated(doc[1]) and not trees.is_passive(doc[1])
     assert trees.noun_phrase(doc[0]) == trees.coordinated_phrase(doc[0]) == (0, 1)
     assert trees.full_phrase(doc[1]).text == trees.governed_span(doc[1]).text == "left"

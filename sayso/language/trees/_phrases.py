@@ -188,6 +188,7 @@ def _phrase_end(token: Token, labels: Labels, within: frozenset[str]) -> int:
             if label not in within or child.left_edge.text in _BREAKS:
                 break
             if labels.appositions.isdisjoint(within) and is_time_noun(child):
+                # "officials Monday", asked for without what hangs behind the noun.
                 break
             end = child.right_edge.i + 1
             node = child

@@ -156,7 +156,8 @@ _CLEARNLP = Labels(
     nominal=listed("det predet preconj amod nummod compound nmod nn poss quantmod npadvmod advmod prep pobj"),
     punctuation=listed("punct"),
 )
-_TABLES = {Scheme.UNIVERSAL: _UNIVERSAL, Scheme.CLEARNLP: _CLEARNLP}
+# By what `scheme_of` keeps: making the enumeration's member of it would take most of the time of a question.
+_BY_NAME = {Scheme.UNIVERSAL.value: _UNIVERSAL, Scheme.CLEARNLP.value: _CLEARNLP}
 _IN_UNIVERSAL = frozenset[str]().union(*_UNIVERSAL) | listed("dep list vocative discourse dislocated orphan reparandum clf")
 _IN_CLEARNLP = frozenset[str]().union(*_CLEARNLP) | listed("dep intj meta num number parataxis")
 _IN_BOTH = (_IN_UNIVERSAL & _IN_CLEARNLP) | listed("ROOT root")
@@ -208,8 +209,12 @@ def labels_of(token: Token) -> Labels | None:
     # A word without a label belongs to an unparsed text: answering here keeps such a text from being searched at each question.
     if not token.dep:
         return None
-    scheme = scheme_of(token.doc)
-    return None if scheme is None else _TABLES[scheme]
+    doc = token.doc
+    kept = doc.user_data.get(_CACHED)
+    if kept is None:
+        scheme_of(doc)
+        kept = doc.user_data.get(_CACHED)
+    return None if kept is None else _BY_NAME.get(kept)
 
 
 def under(token: Token, labels: frozenset[str]) -> list[Token]:
