@@ -18,7 +18,7 @@ from pathlib import Path
 
 from benchmarks.corpora import corpora_folder
 
-TASKS = ("blocks", "articles", "times", "quantities", "places", "copies", "speed", "lemmas", "language", "vectors")
+TASKS = ("blocks", "articles", "times", "quantities", "places", "copies", "speed", "lemmas", "language", "vectors", "attribution")
 FLOORS = Path(__file__).with_name("floors.json")
 
 

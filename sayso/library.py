@@ -17,7 +17,7 @@ from sayso.records import Annotation, Failure, Reading, Record
 from sayso.runs import Added, Tell, add, compare_into, record_types, silent
 from sayso.store import queries
 from sayso.store.database import Writer
-from sayso.store.queries import Hit, Selection
+from sayso.store.queries import Hit, Said, Selection
 from sayso.store.view import View
 
 if TYPE_CHECKING:
@@ -93,6 +93,12 @@ class Library:
     def find(self, query: str, selection: Selection | None = None, *, limit: int = 20) -> list[Hit]:
         """Find passages that hold all words of the query, best first."""
         return queries.find(self.view, query, selection or Selection(), limit=limit)
+
+    def find_said(
+        self, *, by: str | None = None, about: str | None = None, selection: Selection | None = None, limit: int = 20
+    ) -> list[Said]:
+        """Find attributions by who says them, `by`, and by words of what is said, `about`; in the order of documents and of text."""
+        return queries.find_said(self.view, selection or Selection(), by=by, about=about, limit=limit)
 
     def brief(self, selection: Selection | None = None, *, limit: int = 12) -> Brief:
         """Gather the one-page brief of a selection (all documents if none is given), at most `limit` rows a section."""

@@ -19,8 +19,12 @@ RUN = """
 import sys
 from sayso.config import load_config
 from sayso.library import Library
+from sayso.pipeline import Parse, load_function
 # Small shards, so that there are many moments at which a run can be half done.
-config = load_config(overrides={"run": {"shard_documents": 3}})
+overrides = {"run": {"shard_documents": 3}}
+if sys.argv[3] == "plain":
+    overrides["stages"] = [path for path in load_config().stages if Parse not in load_function(path).stage_info.reads]
+config = load_config(overrides=overrides)
 with Library(sys.argv[1], config=config, workers=2) as library:
     tell = lambda now: print(now.step, now.done, flush=True)
     library.add([sys.argv[2]], tell=tell)
@@ -58,8 +62,9 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def start(library: Path, reports: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", RUN, str(library), str(reports)]
+def start(library: Path, reports: Path, stages: str) -> subprocess.Popen[str]:
+    """Start a run with all stages, or with the plain ones that need no parse: those begin at once, and so can be killed often."""
+    command = [sys.executable, "-c", RUN, str(library), str(reports), stages]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
 
 
@@ -80,26 +85,34 @@ def contents(library: Path) -> dict[str, list[tuple[object, ...]]]:
         return found | {"order": order}
 
 
+Undisturbed = dict[str, tuple[dict[str, list[tuple[object, ...]]], int]]
+
+
 @pytest.fixture(scope="module")
-def undisturbed(reports: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, list[tuple[object, ...]]], int]:
-    library = tmp_path_factory.mktemp("undisturbed") / "a.sayso"
-    process = start(library, reports)
-    out, err = process.communicate(timeout=180)
-    assert process.returncode == 0, err
-    return contents(library), len(out.splitlines())
+def undisturbed(reports: Path, tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
+    found = {}
+    for stages in ("plain", "whole"):
+        library = tmp_path_factory.mktemp("undisturbed") / "a.sayso"
+        process = start(library, reports, stages)
+        out, err = process.communicate(timeout=180)
+        assert process.returncode == 0, err
+        found[stages] = contents(library), len(out.splitlines())
+    return found
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX")
-@pytest.mark.parametrize("seed", range(LIBRARIES))
+@pytest.mark.parametrize(
+    ("seed", "stages", "kills"), [*((seed, "plain", KILLS // LIBRARIES) for seed in range(LIBRARIES)), (LIBRARIES, "whole", 6)]
+)
 def test_killed_run_goes_on_to_the_same_library(
-    seed: int, reports: Path, undisturbed: tuple[dict[str, list[tuple[object, ...]]], int], tmp_path: Path
+    seed: int, stages: str, kills: int, reports: Path, undisturbed: Undisturbed, tmp_path: Path
 ) -> None:
-    expected, told = undisturbed
+    expected, told = undisturbed[stages]
     chance = random.Random(seed)
     library = tmp_path / "a.sayso"
-    for _ in range(KILLS // LIBRARIES):
-        process = start(library, reports)
+    for _ in range(kills):
+        process = start(library, reports, stages)
         assert process.stdout is not None
         # After some number of steps were told, and then at any moment of the next one; sometimes before the first.
         for _ in range(chance.randint(0, max(1, told // 3))):
@@ -108,7 +121,7 @@ def test_killed_run_goes_on_to_the_same_library(
         time.sleep(chance.uniform(0, 0.08))
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
-    process = start(library, reports)
+    process = start(library, reports, stages)
     _, err = process.communicate(timeout=180)
     assert process.returncode == 0, err
     found = contents(library)
@@ -117,8 +130,9 @@ def test_killed_run_goes_on_to_the_same_library(
         assert found[table] == rows, table
 
 
-def test_undisturbed_run_finds_enough_to_be_worth_killing(undisturbed: tuple[dict[str, list[tuple[object, ...]]], int]) -> None:
-    tables, told = undisturbed
+def test_undisturbed_run_finds_enough_to_be_worth_killing(undisturbed: Undisturbed) -> None:
+    assert len(undisturbed["whole"][0]["attribution"]) > 50
+    tables, told = undisturbed["plain"]
     assert len(tables["document"]) == 54 and len(tables["failure"]) == 2
     assert all(len(tables[name]) > 20 for name in ("block", "time", "quantity", "passage", "tally")) and len(tables["copy"]) > 3
     assert told > 30
@@ -128,7 +142,7 @@ def test_running_again_changes_nothing(reports: Path, tmp_path: Path) -> None:
     library = tmp_path / "a.sayso"
     states = []
     for _ in range(2):
-        process = start(library, reports)
+        process = start(library, reports, "whole")
         _, err = process.communicate(timeout=180)
         assert process.returncode == 0, err
         states.append(contents(library))

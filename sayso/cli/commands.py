@@ -7,18 +7,32 @@ import logging
 import os
 import sys
 from contextlib import closing
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sayso.cli.asking import find, show
+from sayso.cli.options import (
+    AsJson,
+    Attributions,
+    Columns,
+    LibraryPath,
+    Limit,
+    Outlet,
+    Paths,
+    Settings,
+    Since,
+    Until,
+    Workers,
+    selection_of,
+)
 from sayso.errors import ConfigError, SaysoError
 
 if TYPE_CHECKING:
     from sayso.config import Config
     from sayso.report.brief import Brief
-    from sayso.store.queries import Selection, View
+    from sayso.store.queries import View
 
 app = typer.Typer(
     name="sayso",
@@ -28,17 +42,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Paths = Annotated[list[Path], typer.Argument(help="Files and folders; `-` is standard input.", show_default=False)]
-LibraryPath = Annotated[Path, typer.Argument(help="The library file, e.g. `idlib.sayso`.", show_default=False)]
-Settings = Annotated[Path | None, typer.Option("--settings", help="A settings file (TOML) laid over the packaged one.")]
-Workers = Annotated[int, typer.Option("--workers", min=0, help="Worker processes; 0: one a core.")]
-Columns = Annotated[list[str] | None, typer.Option("--column", help="Which table column is which field, e.g. `--column text=body`.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Since = Annotated[datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], help="Only documents published on or after this day.")]
-Until = Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help="Only documents published on or before this day.")]
-Outlet = Annotated[str | None, typer.Option("--outlet", help="Only documents of outlets whose name holds this.")]
-Limit = Annotated[int, typer.Option("--limit", min=1, help="Rows a section at most.")]
 
 
 def run() -> None:
@@ -71,15 +74,6 @@ def _config(settings: Path | None, columns: list[str] | None) -> Config:
             raise ConfigError(f"--column {pair!r} names no column; expected FIELD=COLUMN, e.g. --column text=body")
         mapped[column] = field
     return load_config(settings, {"columns": mapped} if mapped else None)
-
-
-def _selection(since: datetime | None, until: datetime | None, outlet: str | None, about: str | None = None) -> Selection:
-    from sayso.store.queries import Selection
-
-    def day(moment: datetime | None) -> date | None:
-        return None if moment is None else moment.date()
-
-    return Selection(since=day(since), until=day(until), outlet=outlet, about=about)
 
 
 def _stdin(paths: list[Path]) -> object:
@@ -116,7 +110,7 @@ def brief(
     from sayso.library import Library, TemporaryLibrary
 
     config = _config(settings, columns)
-    chosen = _selection(since, until, outlet, about)
+    chosen = selection_of(since, until, outlet, about)
     stored = len(paths) == 1 and paths[0].suffix == ".sayso"
     if stored and keep:
         raise ConfigError(f"--keep {keep} has no sense with the library {paths[0]}, which is kept already; leave it out")
@@ -168,6 +162,7 @@ def _write_brief(found: Brief, view: View, markdown: Path | None, html: Path | N
 @app.command()
 def read(
     paths: Paths,
+    attributions: Attributions = False,
     as_json: AsJson = False,
     columns: Columns = None,
     workers: Workers = 0,
@@ -176,7 +171,10 @@ def read(
     """Read and annotate, print, store nothing.
 
     `sayso read reports/ --json | jq '.document.title'`
+
+    `sayso read report.txt --attributions`
     """
+    from sayso.cli.asking import show_attributions
     from sayso.cli.output import print_json, progress, reading_as_json, report_refusals
     from sayso.cli.show import print_reading
     from sayso.library import TemporaryLibrary
@@ -185,7 +183,9 @@ def read(
         with progress() as tell:
             failures = library.add(paths, stdin=_stdin(paths), tell=tell).failures
         for reading in library.view.readings(current=False):
-            if as_json:
+            if attributions:
+                show_attributions(reading, as_json=as_json)
+            elif as_json:
                 print_json(reading_as_json(reading))
             else:
                 print_reading(reading)
@@ -265,58 +265,8 @@ def compare(library: LibraryPath, as_json: AsJson = False, workers: Workers = 0,
             typer.echo(f"{library}: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
 
 
-@app.command()
-def find(
-    library: LibraryPath,
-    query: Annotated[str, typer.Argument(help='Words, or "a phrase in quotes"; all of them must stand in the passage.')],
-    outlet: Outlet = None,
-    since: Since = None,
-    until: Until = None,
-    limit: Limit = 20,
-    as_json: AsJson = False,
-) -> None:
-    """Find passages, best first.
-
-    `sayso find idlib.sayso 'observation "chemical attack"' --outlet reuters`
-    """
-    from sayso.cli.output import print_json
-    from sayso.cli.show import hit_as_json, print_hit
-    from sayso.library import Library
-
-    with closing(Library(library)) as opened:
-        hits = opened.find(query, _selection(since, until, outlet), limit=limit)
-    for hit in hits:
-        if as_json:
-            print_json(hit_as_json(hit))
-        else:
-            print_hit(hit)
-    if not hits:
-        sys.stderr.write(f"no passage of {library} holds all of: {query}\n")
-
-
-@app.command()
-def show(
-    library: LibraryPath,
-    identity: Annotated[str | None, typer.Argument(metavar="ID", help="A document's or a record's id; without it, all documents.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Show a document or a record: what it is and why it is there (stage, rule or score)."""
-    from sayso.cli.output import print_json, reading_as_json
-    from sayso.cli.show import explain_record, print_documents, print_reading, record_as_json
-    from sayso.library import Library
-    from sayso.store.queries import find_record
-
-    with closing(Library(library)) as opened:
-        if identity is None:
-            print_documents(opened.view, as_json=as_json)
-            return
-        reading, record = find_record(opened.view, identity)
-        if record is not None:
-            print_json(record_as_json(reading, record)) if as_json else explain_record(reading, record, opened)
-        elif as_json:
-            print_json(reading_as_json(reading))
-        else:
-            print_reading(reading)
+app.command()(find)
+app.command()(show)
 
 
 @app.command()
@@ -340,7 +290,7 @@ def export(
     from sayso.library import Library
 
     with closing(Library(library)) as opened:
-        rows = export_library(opened.view, format, destination, _selection(since, until, outlet))
+        rows = export_library(opened.view, format, destination, selection_of(since, until, outlet))
     typer.echo(f"{destination}: {rows} rows from {library}")
 
 

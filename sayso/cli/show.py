@@ -52,7 +52,7 @@ def print_reading(reading: Reading) -> None:
 
 def _record_line(reading: Reading, record: Annotation) -> Text:
     shown = as_json_object(record, voice=reading.voice_of(record))
-    line = Text(f"    {shown['kind']:<9}", style="green")
+    line = Text().append(f"    {shown['kind']:<9}", "green")
     line.append(f"{record.envelope.start}-{record.envelope.end} ", style="dim")
     line.append("".join(reading.text(span) for span in record.spans).replace("\n", " "), style="bold")
     hidden = {"kind", "id", "document", "spans", "voice", "score"}
@@ -71,7 +71,7 @@ def explain_record(reading: Reading, record: Annotation, library: Library) -> No
     console = _console()
     envelope = record.envelope
     first, last = max(0, envelope.start - 150), min(len(reading.document.text), envelope.end + 150)
-    line = Text(("…" if first else "") + reading.document.text[first : envelope.start], style="dim")
+    line = Text().append(("…" if first else "") + reading.document.text[first : envelope.start], "dim")
     line.append(reading.document.text[envelope.start : envelope.end], style="bold yellow")
     line.append(reading.document.text[envelope.end : last] + ("…" if last < len(reading.document.text) else ""), style="dim")
     console.print(line)
@@ -122,7 +122,7 @@ def hit_as_json(hit: Hit) -> dict[str, Any]:
 def print_hit(hit: Hit) -> None:
     """Print a found passage with its document and span."""
     console = _console()
-    head = Text(f"{hit.reading.document.id}:{hit.span.start}-{hit.span.end} ", style="dim")
+    head = Text().append(f"{hit.reading.document.id}:{hit.span.start}-{hit.span.end} ", "dim")
     head.append(f"{hit.reading.outlet or 'outlet not stated'}, {hit.reading.published or 'no date stated'}", style="bold")
     console.print(head)
     text = " ".join(hit.reading.text(hit.span).split())

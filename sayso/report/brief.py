@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+import enum
+
 import msgspec
 
-from sayso.records import BlockLabel, Bound, Casualty, CopyType, Direction, Failure, QuantityType, Span
+from sayso.records import (
+    Act,
+    BlockLabel,
+    Bound,
+    Casualty,
+    Commitment,
+    CopyType,
+    Direction,
+    Failure,
+    Manner,
+    Polarity,
+    QuantityType,
+    Span,
+    Stance,
+)
 from sayso.store.queries import Selection
 
 
@@ -116,6 +132,86 @@ class NumberRow(msgspec.Struct, frozen=True, kw_only=True):
     figures_total: int
 
 
+class Part(msgspec.Struct, frozen=True):
+    """Where in a quotation the words of one role stand: `source`, `cue` or `content`; parts may lie within each other."""
+
+    role: str
+    start: int
+    end: int
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody is told to have said, in one wording, and the documents that tell it.
+
+    All but `documents` is of the first of them. `speakers` and `through` are links of its chain: who says it, empty where nobody is
+    named, and by whom it came to the outlet, outermost first; `inferred` as in the attribution. `count` is how many an unnamed source
+    is, `source` are the words that name it, `None` where there are none. `outlet` published it; `said_on` is EDTF. `evidence` cites
+    the content; `parts` say where source, cue and content stand in the first quotation.
+    """
+
+    act: Act
+    force: Act
+    polarity: Polarity
+    manner: Manner
+    commitment: Commitment
+    conditional: bool
+    stance: Stance
+    speakers: tuple[str, ...]
+    through: tuple[str, ...]
+    inferred: tuple[str, ...]
+    count: int | None
+    source: str | None
+    said_on: str | None
+    outlet: str | None
+    documents: int
+    evidence: tuple[Ref, ...]
+    parts: tuple[Part, ...]
+
+
+class Named(enum.StrEnum):
+    """How far a source is known: by its name, by a description, by a pronoun that leads nowhere, or not at all."""
+
+    NAME = "name"
+    DESCRIBED = "described"
+    PRONOUN = "pronoun"
+    NOTHING = "nothing"
+
+
+class SpeakerRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who says something, or all sources of one kind that have no name, each of which stays one of its own.
+
+    `statements` counts wordings: the same words in several documents are one. `acts` counts them by what they do, `not_said`
+    those that the text says were not made, which are not among `statements`. `through` are the ways by which statements came to
+    the outlets, outermost first, each with their number, the most frequent ones.
+    """
+
+    named: Named
+    name: str | None
+    speaks_for: tuple[str, ...]
+    documents: int
+    statements: int
+    acts: dict[Act, int]
+    not_said: dict[Act, int]
+    through: tuple[tuple[tuple[str, ...], int], ...]
+    through_total: int
+    shown: tuple[Statement, ...]
+
+
+class CitedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """An outlet or agency that others cite: who does, in how many documents, and whose words it passes on.
+
+    `by` names who cites it, with the number of documents, `None` for outlets that are not stated; `passes_on` whose words, the most
+    frequent first. `evidence` is the first citation.
+    """
+
+    name: str
+    documents: int
+    by: tuple[tuple[str | None, int], ...]
+    passes_on: tuple[str, ...]
+    passes_on_total: int
+    evidence: tuple[Ref, ...]
+
+
 class CopyRow(msgspec.Struct, frozen=True, kw_only=True):
     """Two documents that share text: how, how much, and what differs.
 
@@ -157,6 +253,11 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     times_total: int
     numbers: tuple[NumberRow, ...]
     numbers_total: int
+    speakers: tuple[SpeakerRow, ...]
+    speakers_total: int
+    unnamed: tuple[SpeakerRow, ...]
+    cited: tuple[CitedRow, ...]
+    cited_total: int
     copies: tuple[CopyRow, ...]
     copies_total: int
     refused: tuple[Failure, ...]

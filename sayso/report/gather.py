@@ -6,7 +6,6 @@ only documents that are shown or quoted are read again.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -16,11 +15,13 @@ from sayso.records import (
     TOLD,
     Anchor,
     Annotation,
+    Attribution,
     Block,
     BlockLabel,
     Change,
     Copy,
     CopyType,
+    Credit,
     Dateline,
     DateRole,
     PlaceRef,
@@ -28,18 +29,17 @@ from sayso.records import (
     Quantity,
     Reading,
     Role,
-    Span,
     TimeRef,
     TimexType,
 )
-from sayso.report.brief import Brief, CopyRow, DocumentRow, Figure, NumberRow, PlaceRow, Ref, SetAside, TimeRow
+from sayso.report.brief import Brief, CopyRow, DocumentRow, Figure, NumberRow, PlaceRow, SetAside, TimeRow
+from sayso.report.cite import Cite
 from sayso.report.numbers import Counted, Value, counted_of, figures_differ, interval_text, value_of, weight_of
+from sayso.report.sayings import Sayings
 from sayso.store.queries import Selection, View, chosen, copies_among, count_documents, failures, published_days
 
-_QUOTE_CHARACTERS = 160
-_LONGEST_WORDS = 320
-_SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*\s+|\n\s*")
 _DATES = frozenset({TimexType.DATE, TimexType.TIME, None})
+_READ = (Block, Credit, Dateline, TimeRef, PlaceRef, Quantity, Attribution)
 _EVIDENCE = 4
 _FIGURES = 6
 _CHANGES = 6
@@ -103,6 +103,7 @@ class _Pass:
         self.times: dict[tuple[str, int, str], _Told[TimeRef]] = {}
         self.counted: dict[Counted, _Number] = {}
         self.countries: dict[str, str] = {}
+        self.sayings = Sayings()
 
     def take(self, reading: Reading, languages: frozenset[str]) -> None:
         """Count what one document tells."""
@@ -121,6 +122,7 @@ class _Pass:
         for time in reading.of(TimeRef):
             if _is_telling_time(time):
                 self.times.setdefault(_days(time), _Told()).take(time)
+        self.sayings.take(reading)
         posts = [span for _, span in reading.told(BlockLabel.EMBED)]
         for quantity in reading.of(Quantity):
             counted = counted_of(quantity)
@@ -138,7 +140,7 @@ def gather_brief(view: View, selection: Selection, *, limit: int = 12, languages
     read = frozenset(languages)
     with view.snapshot():
         gathered = _Pass()
-        for reading in chosen(view, selection):
+        for reading in chosen(view, selection, *_READ):
             gathered.take(reading, read)
         copies = [copy for copy in copies_among(view, set(gathered.numbers)) if copy.type is not CopyType.FURNITURE]
         copies.sort(key=lambda copy: (copy.type is CopyType.STOCK_PHRASE, -sum(span.end - span.start for span, _ in copy.spans), copy.id))
@@ -146,13 +148,15 @@ def gather_brief(view: View, selection: Selection, *, limit: int = 12, languages
         wide = _most_told(gathered.places, limit, lambda told: _is_wide(told.first[0]))
         times = sorted(_most_told(gathered.times, limit), key=lambda item: item[0])
         counted = sorted(gathered.counted.items(), key=_by_weight)[:limit]
+        said = gathered.sayings.chosen(limit)
         shown = list(gathered.numbers)[:limit]
         quoted = {copy_side for copy in copies[:limit] for copy_side in (copy.left, copy.right)}
         quoted.update(record.document for _, told in (*places, *wide) for record in told.first)
         quoted.update(record.document for _, told in times for record in told.first)
         quoted.update(record.document for _, number in counted for told in number.shown().values() for record in told.first)
+        quoted |= said.documents()
         ordered = [document for document in gathered.numbers if document in quoted or document in set(shown)]
-        cite = _Cite({reading.document.id: reading for reading in view.readings_of(ordered)}, gathered.numbers)
+        cite = Cite({reading.document.id: reading for reading in view.read(ordered, _READ)}, gathered.numbers)
         total, _ = count_documents(view)
         refused = tuple(failures(view))
     return Brief(
@@ -173,6 +177,11 @@ def gather_brief(view: View, selection: Selection, *, limit: int = 12, languages
         times_total=len(gathered.times),
         numbers=tuple(_number_row(key, number, cite) for key, number in counted),
         numbers_total=len(gathered.counted),
+        speakers=said.speaker_rows(cite),
+        speakers_total=said.speakers_total,
+        unnamed=said.unnamed_rows(cite),
+        cited=said.cited_rows(cite),
+        cited_total=said.cited_total,
         copies=tuple(_copy_row(copy, cite) for copy in copies[:limit]),
         copies_total=len(copies),
         refused=refused,
@@ -215,51 +224,6 @@ def _is_read(language: str | None, languages: frozenset[str]) -> bool:
     return language is None or language in languages
 
 
-class _Cite:
-    """Makes references: the words of a span with those around it."""
-
-    def __init__(self, readings: Mapping[str, Reading], numbers: Mapping[str, int]) -> None:
-        self.readings, self.numbers = readings, numbers
-
-    def records(self, told: _Told[A]) -> tuple[Ref, ...]:
-        """Cite the first telling in each of the first documents."""
-        return tuple(self.span(record.document, record.envelope, record.id) for record in told.first)
-
-    def span(self, document: str, span: Span, record: str | None = None) -> Ref:
-        """Cut the words around a span: its sentence where it is short enough, else what stands next to it, in whole words."""
-        text = self.readings[document].document.text
-        first, last, at_start, at_end = _sentence(text, span)
-        room = max(0, _QUOTE_CHARACTERS - (span.end - span.start))
-        before, after = span.start - first, last - span.end
-        if before + after > room:
-            before, after = min(before, max(room // 2, room - after)), min(after, max(room // 2, room - before))
-            at_start, at_end = at_start and before == span.start - first, at_end and after == last - span.end
-        lead = text[span.start - before : span.start]
-        if not at_start:
-            lead = "…" + re.sub(r"^\S*\s+", "", lead)
-        words = text[span.start : span.end]
-        if len(words) > _LONGEST_WORDS:
-            words, tail = words[:_LONGEST_WORDS], "…"
-        else:
-            tail = text[span.end : span.end + after].rstrip()
-            if not at_end:
-                tail = re.sub(r"\s+\S*$", "", tail) + "…"
-        # One character for one, so that `marked` stays right.
-        quote = re.sub(r"\s", " ", lead + words + tail)
-        return Ref(self.numbers[document], document, span, quote, (len(lead), len(lead) + len(words)), record)
-
-
-def _sentence(text: str, span: Span) -> tuple[int, int, bool, bool]:
-    """Give the borders of the sentence around a span, looked for nearby, and whether each was found."""
-    start, end = max(0, span.start - _QUOTE_CHARACTERS), min(len(text), span.end + _QUOTE_CHARACTERS)
-    first, at_start = start, start == 0
-    for match in _SENTENCE_END.finditer(text, start, span.start):
-        first, at_start = match.end(), True
-    stop = _SENTENCE_END.search(text, span.end, end)
-    last = stop.end() if stop else end
-    return first, last, at_start, stop is not None or end == len(text)
-
-
 def _document_row(number: int, reading: Reading, languages: frozenset[str]) -> DocumentRow:
     document = reading.document
     aside: Counter[BlockLabel] = Counter()
@@ -288,7 +252,7 @@ def _document_row(number: int, reading: Reading, languages: frozenset[str]) -> D
     )
 
 
-def _place_row(identity: str, told: _Told[PlaceRef], countries: Mapping[str, str], cite: _Cite) -> PlaceRow:
+def _place_row(identity: str, told: _Told[PlaceRef], countries: Mapping[str, str], cite: Cite) -> PlaceRow:
     place = told.first[0]
     return PlaceRow(
         name=place.name,
@@ -302,11 +266,11 @@ def _place_row(identity: str, told: _Told[PlaceRef], countries: Mapping[str, str
         gazetteer=identity,
         documents=told.documents,
         mentions=told.mentions,
-        evidence=cite.records(told),
+        evidence=cite.records(told.first),
     )
 
 
-def _time_row(told: _Told[TimeRef], cite: _Cite) -> TimeRow:
+def _time_row(told: _Told[TimeRef], cite: Cite) -> TimeRow:
     time = told.first[0]
     return TimeRow(
         edtf=time.edtf or "",
@@ -315,7 +279,7 @@ def _time_row(told: _Told[TimeRef], cite: _Cite) -> TimeRow:
         bounds=None if time.bounds is None else (_iso(time.bounds[0]), _iso(time.bounds[1])),
         documents=told.documents,
         mentions=told.mentions,
-        evidence=cite.records(told),
+        evidence=cite.records(told.first),
     )
 
 
@@ -323,7 +287,7 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _number_row(key: Counted, row: _Number, cite: _Cite) -> NumberRow:
+def _number_row(key: Counted, row: _Number, cite: Cite) -> NumberRow:
     figures = sorted(row.shown().items())
     return NumberRow(
         counted=(row.phrase if row.word else None) or row.word or None,
@@ -336,7 +300,7 @@ def _number_row(key: Counted, row: _Number, cite: _Cite) -> NumberRow:
     )
 
 
-def _figure(told: _Told[Quantity], cite: _Cite) -> Figure:
+def _figure(told: _Told[Quantity], cite: Cite) -> Figure:
     quantity = told.first[0]
     return Figure(
         value=interval_text(quantity),
@@ -344,11 +308,11 @@ def _figure(told: _Told[Quantity], cite: _Cite) -> Figure:
         high=quantity.high,
         bound=quantity.bound,
         documents=told.documents,
-        evidence=cite.records(told),
+        evidence=cite.records(told.first),
     )
 
 
-def _copy_row(copy: Copy, cite: _Cite) -> CopyRow:
+def _copy_row(copy: Copy, cite: Cite) -> CopyRow:
     left, right = cite.readings[copy.left], cite.readings[copy.right]
     changed = [change for change in copy.changes if _is_telling(change, left, right)]
     return CopyRow(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from sayso.report import phrases
-from sayso.report.brief import Brief, CopyRow, NumberRow, Ref
+from sayso.report import phrases, voice_phrases
+from sayso.report.brief import Brief, CopyRow, NumberRow, Ref, SpeakerRow, Statement
 
 # Words of a report are data: none of these may become emphasis, a link, a tag or an entity.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&~|$])")
@@ -27,6 +27,8 @@ def brief_as_markdown(brief: Brief) -> str:
         ("Where", phrases.left_out(len(brief.places), brief.places_total, "place", "places"), _places(brief)),
         ("When", phrases.left_out(len(brief.times), brief.times_total, "date", "dates"), _times(brief)),
         ("How many", phrases.left_out(len(brief.numbers), brief.numbers_total, "thing counted", "things counted"), _numbers(brief)),
+        ("Who says what", phrases.left_out(len(brief.speakers), brief.speakers_total, "speaker", "speakers"), _sayings(brief)),
+        (voice_phrases.CITED, voice_phrases.cited_left_out(len(brief.cited), brief.cited_total), _cited(brief)),
         ("Who copied what from whom", phrases.left_out(len(brief.copies), brief.copies_total, "pair", "pairs"), _copies(brief)),
     ):
         lines += ["", f"## {title}", "", *rows]
@@ -122,6 +124,45 @@ def _number(row: NumberRow) -> Iterator[str]:
     more = phrases.figures_left_out(row)
     if more:
         yield f"  - {more}"
+
+
+def _sayings(brief: Brief) -> Iterator[str]:
+    rows = (*brief.speakers, *brief.unnamed)
+    if not rows:
+        yield voice_phrases.NOBODY[0].upper() + voice_phrases.NOBODY[1:] + "."
+        return
+    for row in rows:
+        yield from _speaker(row)
+    more = voice_phrases.more(sum(voice_phrases.left_out(row, len(row.shown)) for row in rows))
+    if more:
+        # The commands in it are code, which nothing needs to escape.
+        yield ""
+        yield more + "."
+
+
+def _speaker(row: SpeakerRow) -> Iterator[str]:
+    speaks_for = voice_phrases.speaks_for(row)
+    facts = "; ".join(part for part in (voice_phrases.counted(row), voice_phrases.through(row)) if part)
+    lead = f"- {_bold(voice_phrases.speaker(row))}{f' ({_text(speaks_for)})' if speaks_for else ''}"
+    yield f"{lead}, {phrases.documents(row.documents)}: {_text(facts)}"
+    for statement in row.shown:
+        yield f"  - {_statement(statement, row)}"
+
+
+def _statement(statement: Statement, row: SpeakerRow) -> str:
+    told = ", ".join(filter(None, (voice_phrases.way(statement, row), *voice_phrases.firmness(statement))))
+    others = _refs(statement.evidence[1:])
+    return f"{voice_phrases.done(statement)}{f' ({_text(told)})' if told else ''} {_quote(statement.evidence[0])}" + (
+        f" also {others}" if others else ""
+    )
+
+
+def _cited(brief: Brief) -> Iterator[str]:
+    if not brief.cited:
+        yield "No outlet is cited."
+    for row in brief.cited:
+        told = "; ".join(filter(None, (voice_phrases.cited_by(row), voice_phrases.passes_on(row))))
+        yield f"- {_bold(row.name)}, {phrases.documents(row.documents)}: {_text(told)} {_refs(row.evidence)}"
 
 
 def _copies(brief: Brief) -> Iterator[str]:

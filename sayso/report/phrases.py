@@ -129,9 +129,14 @@ def time(row: TimeRow) -> str:
         return _stretch(row.begin, row.end)
     if row.begin or row.end:
         return f"from {row.begin} on" if row.begin else f"until {row.end}"
-    found = _NO_YEAR.fullmatch(row.edtf)
+    return date_words(row.edtf)
+
+
+def date_words(edtf: str) -> str:
+    """Say an EDTF date, a day or month without its year in words."""
+    found = _NO_YEAR.fullmatch(edtf)
     if not found:
-        return row.edtf
+        return edtf
     month = calendar.month_name[int(found[1])] if 1 <= int(found[1]) <= 12 else found[1]
     return f"{int(found[2])} {month}, no year" if found[2] else f"{month}, no year"
 

@@ -9,8 +9,9 @@ from rich.padding import Padding
 from rich.table import Column, Table
 from rich.text import Text
 
-from sayso.report import phrases
-from sayso.report.brief import Brief, CopyRow, NumberRow, PlaceRow, Ref
+from sayso.records import Polarity
+from sayso.report import phrases, voice_phrases
+from sayso.report.brief import Brief, CitedRow, CopyRow, Named, NumberRow, PlaceRow, Ref, SpeakerRow, Statement
 
 _INDENT = 2
 # A column is no wider than this, so that one long name does not push the quotes out of the window.
@@ -22,37 +23,44 @@ _WIDE = 110
 # With more rows than these, each gets a line or two, so that the whole stays a page.
 _FULL_DOCUMENTS = 8
 _FULL_COPIES = 4
+_FULL_SPEAKERS = 4
+_UNNAMED = {Named.DESCRIBED: 4, Named.PRONOUN: 1, Named.NOTHING: 2}
 _QUOTED_FIGURES = 2
 _PLACE_REFS = 4
 _CHANGES = 3
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), "�")
 _SECTION, _FAINT, _STRONG, _MARKED, _DIFFER = "bold cyan", "dim", "bold", "bold yellow", "bold magenta"
+_ACT, _UNSAID = "yellow", "bold red"
 
 
 def print_brief(brief: Brief, console: Console) -> None:
     """Print the brief: one section a question, the most reported rows first."""
-    console.print(Text("SAYSO BRIEF ", style=_STRONG) + _plain(phrases.coverage(brief)))
+    console.print(plain("SAYSO BRIEF ", _STRONG) + plain(phrases.coverage(brief)))
     for note in (phrases.selection(brief), phrases.unread(brief)):
         if note:
-            console.print(_plain(note))
+            console.print(plain(note))
     _documents(brief, console)
     _where(brief, console)
     _when(brief, console)
     _numbers(brief, console)
+    _sayings(brief, console)
     _copies(brief, console)
     _refused(brief, console)
     console.print()
-    console.print(_plain("Before a row: how many documents report it. " + phrases.CLOSING, _FAINT))
+    console.print(plain("Before a row: how many documents report it. " + phrases.CLOSING, _FAINT))
 
 
-def _plain(text: str, style: str = "") -> Text:
-    """Make text of a report harmless: a control character in it must not reach the terminal."""
-    return Text(text.translate(_CONTROLS), style=style)
+def plain(text: str, style: str = "") -> Text:
+    """Make text of a report harmless: a control character in it must not reach the terminal.
+
+    The style lies on these words only: a style of the text itself would go on over all that is added to it.
+    """
+    return Text().append(text.translate(_CONTROLS), style)
 
 
 def _section(console: Console, title: str, *notes: str | None) -> None:
     console.print()
-    line = Text(title.upper(), style=_SECTION)
+    line = plain(title.upper(), _SECTION)
     told = "; ".join(note for note in notes if note)
     console.print(line.append(f"   {told}", style=_FAINT) if told else line)
 
@@ -70,9 +78,9 @@ def _line(console: Console, text: Text, indent: int = _INDENT) -> None:
 
 def _lead(documents: int, *cells: tuple[str, int, str]) -> Text:
     """Begin a row: how many documents report it, then cells, each a text with its width and style."""
-    lead = Text(f"{documents:>3,}  ", style=_FAINT)
+    lead = plain(f"{documents:>3,}  ", _FAINT)
     for text, width, style in cells:
-        cell = _plain(text, style)
+        cell = plain(text, style)
         cell.truncate(width, overflow="ellipsis", pad=True)
         lead += cell + Text("  ")
     return lead
@@ -120,14 +128,14 @@ def _documents(brief: Brief, console: Console) -> None:
         title = row.title or phrases.short_path(row, brief)
         if len(brief.documents) > _FULL_DOCUMENTS:
             facts = f"{row.published or 'no date':<10}  {row.outlet or 'no outlet stated'}: "
-            _line(console, Text(f"{f'[{row.number}]':<5}", style=_FAINT) + _plain(facts) + _plain(title, _STRONG))
+            _line(console, plain(f"{f'[{row.number}]':<5}", _FAINT) + plain(facts) + plain(title, _STRONG))
             continue
         facts = " · ".join(
             filter(None, (row.outlet or "outlet not stated", phrases.dates(row), phrases.origin(row), phrases.set_aside(row)))
         )
         entry = Table.grid(Column(width=_INDENT + 4, no_wrap=True), Column(), padding=(0, 1, 0, 0))
-        entry.add_row(Text(f"  [{row.number}]", style=_FAINT), _plain(title, _STRONG))
-        entry.add_row("", _plain(facts) + _plain(f" · {phrases.short_path(row, brief)}, id {row.id[:8]}", _FAINT))
+        entry.add_row(Text(f"  [{row.number}]", style=_FAINT), plain(title, _STRONG))
+        entry.add_row("", plain(facts) + plain(f" · {phrases.short_path(row, brief)}, id {row.id[:8]}", _FAINT))
         console.print(entry)
 
 
@@ -143,7 +151,7 @@ def _where(brief: Brief, console: Console) -> None:
         lead = _lead(row.documents, *cells)
         _line(console, lead + _refs(row, console.width - _INDENT - lead.cell_len))
     if wide:
-        line = Text("countries and beyond: ", style=_FAINT)
+        line = plain("countries and beyond: ", _FAINT)
         for row in wide:
             line.append(f"{row.name.translate(_CONTROLS)} {row.documents} ", style="")
             line.append(phrases.ref(row.evidence[0]) + ("; " if row is not wide[-1] else ""), style=_FAINT)
@@ -199,14 +207,78 @@ def _number(row: NumberRow, names: int, values: int, console: Console) -> None:
 
 def _many_figures(row: NumberRow, style: str, console: Console) -> None:
     """Print many figures of one word in one paragraph: each with its documents and its first passage."""
-    entry = Table.grid(Column(width=_INDENT + 4, no_wrap=True), Column(), padding=(0, 1, 0, 0))
-    told = _plain(phrases.number(row), style)
+    told = plain(phrases.number(row), style)
     for index, figure in enumerate(row.figures):
-        told += Text("  " if index == 0 else ", ", style=_FAINT) + Text(figure.value)
+        told += plain("  " if index == 0 else ", ", _FAINT) + Text(figure.value)
         told += Text(f" ({figure.documents}×, {phrases.ref(figure.evidence[0])})", style=_FAINT)
     more = phrases.figures_left_out(row)
-    entry.add_row(Text(f"{row.documents:>5,}", style=_FAINT), told + Text(f" {more}" if more else "", style=_FAINT))
+    _counted(row.documents, told + Text(f" {more}" if more else "", style=_FAINT), console)
+
+
+def _sayings(brief: Brief, console: Console) -> None:
+    left_out = phrases.left_out(len(brief.speakers), brief.speakers_total, "speaker", "speakers")
+    told = (*brief.speakers, *brief.unnamed)
+    _section(console, "Who says what", voice_phrases.NOTE if told else None, left_out)
+    if not told:
+        _row(console, Text(voice_phrases.NOBODY))
+    shown = _statements_shown(brief)
+    for row, count in zip(told, shown, strict=True):
+        _speaker(row, count, console)
+    more = voice_phrases.more(sum(voice_phrases.left_out(row, count) for row, count in zip(told, shown, strict=True)))
+    if more:
+        _row(console, Text(more, style=_FAINT))
+    if brief.cited:
+        _section(console, voice_phrases.CITED, voice_phrases.cited_left_out(len(brief.cited), brief.cited_total))
+    for cited in brief.cited:
+        _cited(cited, console)
+
+
+def _statements_shown(brief: Brief) -> list[int]:
+    """Say how many statements each speaker gets: all of the first few, fewer of the others, so that the whole stays a page."""
+    named = len(brief.speakers)
+    full = named if named <= _FULL_SPEAKERS else _FULL_SPEAKERS - 1
+    found = [len(row.shown) if index < full else 1 for index, row in enumerate(brief.speakers)]
+    return found + [min(len(row.shown), _UNNAMED[row.named]) for row in brief.unnamed]
+
+
+def _speaker(row: SpeakerRow, shown: int, console: Console) -> None:
+    """Print one speaker: who, what acts and by whom it came, then statements, a line each."""
+    told = plain(voice_phrases.speaker(row), _STRONG)
+    speaks_for = voice_phrases.speaks_for(row)
+    if speaks_for:
+        told += plain(f" ({speaks_for})", _FAINT)
+    facts = "; ".join(part for part in (voice_phrases.counted(row), voice_phrases.through(row)) if part)
+    told += plain(f"  {facts}")
+    if shown > 1 and row.name is not None:
+        _counted(row.documents, told, console)
+    else:
+        _line(console, _lead(row.documents) + told)
+    for statement in row.shown[:shown]:
+        _statement(statement, row, console)
+
+
+def _counted(documents: int, told: Text, console: Console) -> None:
+    """Print how many documents report something, and what it is, over several lines where it is long."""
+    entry = Table.grid(Column(width=_INDENT + 4, no_wrap=True), Column(), padding=(0, 1, 0, 0))
+    entry.add_row(Text(f"{documents:>5,}", style=_FAINT), told)
     console.print(entry)
+
+
+def _statement(statement: Statement, row: SpeakerRow, console: Console) -> None:
+    way = voice_phrases.way(statement, row)
+    lead = plain(voice_phrases.done(statement), _UNSAID if statement.polarity is Polarity.NEGATIVE else _ACT)
+    notes = [way, *voice_phrases.firmness(statement)] if console.width >= _WIDE else [way]
+    told = ", ".join(note for note in notes if note)
+    ref = statement.evidence[0]
+    lead += plain(f" ({told}) " if told else " ") + Text(phrases.ref(ref) + " ", style=_FAINT)
+    said = [part for part in statement.parts if part.role == "content"]
+    words = " … ".join(ref.quote[part.start : part.end] for part in said) or ref.quote
+    _line(console, lead + plain(words + ("…" if ref.quote.endswith("…") else "")), _INDENT + 5)
+
+
+def _cited(row: CitedRow, console: Console) -> None:
+    lead = _lead(row.documents) + plain(row.name + "  ", _STRONG) + Text(phrases.ref(row.evidence[0]) + " ", style=_FAINT)
+    _line(console, lead + plain("; ".join(filter(None, (voice_phrases.cited_by(row), voice_phrases.passes_on(row))))))
 
 
 def _copies(brief: Brief, console: Console) -> None:
@@ -215,14 +287,14 @@ def _copies(brief: Brief, console: Console) -> None:
         _row(console, Text(phrases.no_copies(brief)))
     short = len(brief.copies) > _FULL_COPIES
     for row in brief.copies:
-        _row(console, Text(phrases.copy_pair(row) + "  ", style=_STRONG) + Text(phrases.copy(row)))
+        _row(console, plain(phrases.copy_pair(row) + "  ", _STRONG) + Text(phrases.copy(row)))
         note = phrases.copy_note(row)
         longest = max(row.evidence, key=lambda pair: pair[0].span.end - pair[0].span.start)
         if short:
-            _line(console, Text(phrases.passage(*longest) + " ", style=_FAINT) + _plain(note or ""), _INDENT + 5)
+            _line(console, plain(phrases.passage(*longest) + " ", _FAINT) + plain(note or ""), _INDENT + 5)
             continue
         if note:
-            _row(console, _plain(note), _INDENT + 5)
+            _row(console, plain(note), _INDENT + 5)
         _passage(longest, len(row.evidence) - 1, console)
         _changes(row, console)
 
@@ -230,14 +302,14 @@ def _copies(brief: Brief, console: Console) -> None:
 def _passage(pair: tuple[Ref, Ref], others: int, console: Console) -> None:
     lead = phrases.passage(*pair) + (f" and {others} more" if others else "")
     words = pair[0].quote[pair[0].marked[0] : pair[0].marked[1]].strip()
-    _line(console, Text(lead + " ", style=_FAINT) + _plain(words), _INDENT + 5)
+    _line(console, plain(lead + " ", _FAINT) + plain(words), _INDENT + 5)
 
 
 def _changes(row: CopyRow, console: Console) -> None:
     for ours, theirs in row.changes[:_CHANGES]:
-        line = Text("changed: ", style=_FAINT)
-        line += Text(phrases.ref(ours) + " ", style=_FAINT) + _plain(_words(ours), _MARKED)
-        line += Text(" / " + phrases.ref(theirs) + " ", style=_FAINT) + _plain(_words(theirs), _MARKED)
+        line = plain("changed: ", _FAINT)
+        line += plain(phrases.ref(ours) + " ", _FAINT) + plain(_words(ours), _MARKED)
+        line += plain(" / " + phrases.ref(theirs) + " ", _FAINT) + plain(_words(theirs), _MARKED)
         _line(console, line, _INDENT + 5)
     more = row.changes_count - min(_CHANGES, len(row.changes))
     if more:
@@ -255,6 +327,6 @@ def _refused(brief: Brief, console: Console) -> None:
     _section(console, "Refused or broken")
     shown: Sequence[str] = [failure.message for failure in brief.refused[: brief.limit]]
     for message in shown:
-        _row(console, _plain(message))
+        _row(console, plain(message))
     if len(brief.refused) > len(shown):
         _row(console, Text(f"and {len(brief.refused) - len(shown)} more: see `sayso show {brief.library}`", style=_FAINT))

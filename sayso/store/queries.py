@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,12 +10,27 @@ import msgspec
 
 from sayso.errors import QueryError
 from sayso.records import Annotation, Copy, Document, Failure, Reading, Record, Span
+from sayso.store.said import Said, find_said
 from sayso.store.view import View
+from sayso.store.words import expression_of, fold
 
-__all__ = ["Hit", "Selection", "View", "chosen", "copies_among", "count_documents", "failures", "find", "find_record"]
+__all__ = [
+    "Hit",
+    "Said",
+    "Selection",
+    "View",
+    "chosen",
+    "copies_among",
+    "count_documents",
+    "expression_of",
+    "failures",
+    "find",
+    "find_record",
+    "find_said",
+    "fold",
+]
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_QUERY_PART = re.compile(r'"([^"]+)"|(\S+)')
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,11 +69,6 @@ def published_days(edtf: str | None) -> tuple[date | None, date | None]:
     return date(year, month, day), date(year, month, day)
 
 
-def fold(text: str) -> str:
-    """Give text for comparing names: lower case, without diacritics."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-
-
 def chosen(view: View, selection: Selection, *kinds: type[Record]) -> Iterator[Reading]:
     """Go through the current documents of a selection, in the order they were added."""
     about = None if selection.about is None else {document for document, *_ in view.search(expression_of(selection.about), -1)}
@@ -91,15 +100,6 @@ class Hit(msgspec.Struct, frozen=True):
     span: Span
     label: str
     rank: float
-
-
-def expression_of(query: str) -> str:
-    """Turn what a person types (words, "phrases in quotes") into an FTS5 expression that asks for all of them."""
-    parts = [phrase or word for phrase, word in _QUERY_PART.findall(query)]
-    quoted = ['"' + part.replace('"', "") + '"' for part in parts if any(c.isalnum() for c in part)]
-    if not quoted:
-        raise QueryError(f'search {query!r} has no word in it; give words, or "a phrase in quotes"')
-    return " ".join(quoted)
 
 
 def find(view: View, query: str, selection: Selection, *, limit: int = 20) -> list[Hit]:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.small_library import SPOKEN_FIRST, make_spoken_library, spoken_documents
+
 REPORT = """Shells fall on Port Amsel as talks stall
 
 By Ilse Varga
@@ -134,11 +136,77 @@ def test_find_show_and_remove(library: Path) -> None:
     identity = hits[0]["document"]
     shown = json.loads(sayso(library, "show", "a.sayso", identity[:8], "--json").stdout)
     quantity = next(record for record in shown["records"] if record["kind"] == "quantity")
+    wrong = sayso(library, "show", "a.sayso", quantity["id"], "--attributions")
+    assert (wrong.returncode, "give that id" in wrong.stderr) == (2, True)
     why = sayso(library, "show", "a.sayso", quantity["id"])
     assert "sayso.annotate.quantities:find_quantities" in why.stdout and "a rule decided" in " ".join(why.stdout.split())
     assert sayso(library, "remove", "a.sayso", identity).returncode == 0
     assert sayso(library, "find", "a.sayso", "roof blasts").stdout == ""
     assert "Shells fall" not in sayso(library, "show", "a.sayso").stdout
+
+
+@pytest.fixture
+def spoken(tmp_path: Path) -> Path:
+    make_spoken_library(tmp_path / "s.sayso").close()
+    return tmp_path
+
+
+def test_show_prints_who_says_what_as_a_tree(spoken: Path) -> None:
+    identity = spoken_documents()[0].id
+    done = sayso(spoken, "show", "s.sayso", identity[:8], "--attributions")
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert "8 statements, 3 of them in the words of another" in lines
+    outer, middle, inner = (
+        next(line for line in lines if line.strip().endswith(words)) for words in ("reports", "United Quays", "as possible")
+    )
+    assert [len(line) - len(line.lstrip()) for line in (outer, middle, inner)] == [0, 2, 4]
+    assert "Orsk TV < Mira Haddad < council of Dara  threatens  as possible" in inner
+    # Apart without colour, too.
+    assert "the council of Dara | threatened | to close the bridge of Orsk" in done.stdout
+    assert "[Orsk TV?] < Mira Haddad  did not confirm" in done.stdout
+    assert "dockers (unnamed, 2)  says" in done.stdout
+    assert "open again,” … “It will stay" in " ".join(done.stdout.split())
+    assert "no source stated  reports" in done.stdout
+
+
+def test_show_prints_the_tree_as_json(spoken: Path) -> None:
+    identity = spoken_documents()[0].id
+    shown = json.loads(sayso(spoken, "show", "s.sayso", identity, "--attributions", "--json").stdout)
+    assert (shown["document"]["id"], shown["document"]["outlet"]) == (identity, "Harbour Letter")
+    outer = shown["attributions"][0]
+    [middle] = outer["holds"]
+    [inner] = middle["holds"]
+    assert (outer["voice"], middle["voice"], inner["voice"], inner["holds"]) == (None, outer["id"], middle["id"], [])
+    assert inner["words"]["content"] == ["to close the bridge of Orsk"]
+    assert len(shown["attributions"]) == 5
+
+
+def test_a_document_without_attributions_says_so(spoken: Path) -> None:
+    done = sayso(spoken, "show", "s.sayso", spoken_documents()[2].id, "--attributions")
+    assert done.returncode == 0
+    assert "no attribution found (language: fr)" in done.stdout
+
+
+def test_find_by_speaker_and_words(spoken: Path) -> None:
+    done = sayso(spoken, "find", "s.sayso", "--said-by", "haddad", "--about", '"close the bridge"')
+    assert done.returncode == 0, done.stderr
+    start = SPOKEN_FIRST.index("to close the bridge")
+    assert f"{spoken_documents()[0].id}:{start}-{start + 27} Harbour Letter, 2031-05-05" in done.stdout.splitlines()
+    assert "    Orsk TV < Mira Haddad < council of Dara  threatens  as possible" in done.stdout.splitlines()
+    hits = [json.loads(line) for line in sayso(spoken, "find", "s.sayso", "grain", "--said-by", "kerem", "--json").stdout.splitlines()]
+    assert [hit["force"] for hit in hits] == ["deny", "demand"]
+    # What Kerem denies that Dara asked for, Dara may never have asked for.
+    assert [hit["left_open_by"] for hit in hits] == [None, hits[0]["id"]]
+    assert hits[1]["words"]["content"] == ["for grain from the valley"]
+    assert "inside what Jon Kérem denies" in sayso(spoken, "find", "s.sayso", "grain", "--said-by", "dara").stdout
+
+
+def test_find_says_when_there_is_more_and_when_there_is_nothing(spoken: Path) -> None:
+    assert "the first 2; --limit shows more" in sayso(spoken, "find", "s.sayso", "--said-by", "haddad", "--limit", "2").stderr
+    nothing = sayso(spoken, "find", "s.sayso", "--said-by", "Ganz", "--about", "bridge")
+    assert (nothing.returncode, nothing.stdout) == (0, "")
+    assert "no statement in s.sayso is by or through anybody named Ganz and holds all of: bridge" in nothing.stderr
 
 
 def test_compare_finds_the_shared_passage(library: Path) -> None:
@@ -161,6 +229,9 @@ def test_compare_finds_the_shared_passage(library: Path) -> None:
         (["read", "reports", "--column", "text"], 2, "FIELD=COLUMN"),
         (["brief", "a.sayso", "--keep", "b.sayso"], 2, "kept already"),
         (["nonsense"], 2, "No such command"),
+        (["find", "a.sayso"], 2, "give QUERY"),
+        (["find", "a.sayso", "--said-by", "!!"], 2, "no word in it"),
+        (["show", "a.sayso", "--attributions"], 2, "give its id"),
         (["brief", "reports", "--html", "absent/b.html"], 2, "there is no folder"),
     ],
 )

@@ -6,7 +6,8 @@ import pytest
 
 from sayso.records import Document, Reading, Span
 from sayso.report.brief import Brief
-from sayso.report.gather import _Cite, gather_brief
+from sayso.report.cite import Cite
+from sayso.report.gather import gather_brief
 from sayso.store.queries import Selection
 from tests import small_library
 
@@ -69,13 +70,18 @@ def test_a_copy_names_its_passages_and_changes(brief: Brief) -> None:
 def test_a_quote_is_the_sentence_or_whole_words_around(text: str, words: str, quote: str) -> None:
     found = Document(path="a.txt", text=text)
     span = small_library.span_of(text, words)
-    ref = _Cite({found.id: Reading(found)}, {found.id: 1}).span(found.id, span)
+    ref = Cite({found.id: Reading(found)}, {found.id: 1}).span(found.id, span)
     assert ref.quote.strip() == quote.strip()
     assert ref.quote[slice(*ref.marked)] == words
 
 
 def test_a_very_long_passage_is_quoted_by_its_beginning() -> None:
     found = Document(path="a.txt", text="word " * 1_000)
-    ref = _Cite({found.id: Reading(found)}, {found.id: 1}).span(found.id, Span(0, 5_000))
+    ref = Cite({found.id: Reading(found)}, {found.id: 1}).span(found.id, Span(0, 5_000))
     assert len(ref.quote) < 400
     assert ref.quote.endswith("…")
+
+
+def test_where_nobody_says_anything_there_is_no_row(brief: Brief) -> None:
+    assert (brief.speakers, brief.unnamed, brief.cited) == ((), (), ())
+    assert (brief.speakers_total, brief.cited_total) == (0, 0)

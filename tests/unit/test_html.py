@@ -148,6 +148,47 @@ def test_only_cited_documents_stand_in_a_brief_of_some(view: View) -> None:
     assert len(page.texts) == len({ref.number for row in brief.places for ref in row.evidence})
 
 
+@pytest.fixture
+def spoken(tmp_path: Path) -> Iterator[str]:
+    with small_library.make_spoken_library(tmp_path / "spoken.sayso") as opened:
+        yield brief_as_html(gather_brief(opened, Selection()), opened)
+
+
+def test_who_says_what_tells_source_cue_and_content_apart(spoken: str) -> None:
+    section = spoken[spoken.index('id="who-says-what"') : spoken.index('id="who-cites-whom"')]
+    assert '<span class="act">threatens</span><span class="facts"> via Orsk TV &lt; Mira Haddad</span>' in section
+    roles = '<span class="source">the council of Dara</span> <span class="cue">threatened</span> '
+    assert f'{roles}<span class="content">to close the bridge of Orsk</span>' in section
+    assert '<span class="act unsaid">did not confirm</span>' in section
+    assert "Jon Kerem and Mira Haddad</span>" in section
+
+
+def test_statements_are_marked_in_the_texts_with_a_class_a_kind_and_every_link_leads_there(spoken: str) -> None:
+    page = Page(spoken)
+    assert page.texts == [small_library.SPOKEN_FIRST, small_library.SPOKEN_SECOND, small_library.FRENCH]
+    targets = [address[1:] for address in page.values("href") if address.startswith("#")]
+    assert len(page.values("id")) == len(set(page.values("id")))
+    assert set(targets) <= set(page.values("id"))
+    texts = spoken[spoken.index('id="texts"') :]
+    # The threat lies in the words of two others, who are marked as well: the innermost mark names it.
+    start = small_library.SPOKEN_FIRST.index("to close the bridge")
+    name = f'id="d1-{start}-{start + 27}" data-what="content: council of Dara: threatens"'
+    assert f'<mark {name} class="content" title="content: council of Dara: threatens">to close the bridge of Orsk</mark>' in texts
+    assert re.search(r'<mark class="content cue" [^>]*>threatened</mark>', texts)
+
+
+def test_both_pieces_of_a_broken_content_are_marked_and_the_first_is_named(spoken: str) -> None:
+    start = small_library.SPOKEN_FIRST.index(small_library.JOINT)
+    assert spoken.count(f'id="d1-{start}-{start + len(small_library.JOINT)}"') == 1
+    assert re.search(r'<mark class="content"[^>]*>“It will stay open till autumn.”</mark>', spoken)
+
+
+def test_where_nobody_speaks_the_page_says_so_and_has_no_citations(page: Page) -> None:
+    assert "Nobody is told to say anything." in page.words
+    assert "#who-cites-whom" not in page.values("href")
+    assert "#who-says-what" in page.values("href")
+
+
 def test_an_insertion_is_anchored_where_the_other_text_has_words() -> None:
     found = Document(path="a.txt", text="Shells fell.")
     markup = shown_text(Reading(found), [Mark(Span(6, 6), "change", "x", "d1-6-6"), Mark(Span(12, 12), "change", "x", "d1-12-12")])
@@ -162,6 +203,15 @@ def test_a_cited_passage_cut_by_a_change_is_one_element() -> None:
     assert Page(markup).texts == [found.text]
     opening = '<span id="d1-10-23" data-what="number: men, more than 300" class="cited">'
     assert re.search(opening + r"<mark[^>]*>more than</mark><mark[^>]*> 300</mark></span>", markup)
+
+
+def test_what_is_said_is_one_element_however_many_places_stand_in_it() -> None:
+    found = Document(path="a.txt", text="He said that Dara burned.")
+    content = Mark(Span(8, 24), "content", "content: Haddad: says", "d1-8-24")
+    markup = shown_text(Reading(found), [content, Mark(Span(13, 17), "place", "place: Dara", "d1-13-17")])
+    assert Page(markup).texts == [found.text]
+    assert '<span id="d1-8-24" data-what="content: Haddad: says" class="cited"><mark class="content"' in markup
+    assert '<mark id="d1-13-17" data-what="place: Dara" class="content place" title="place: Dara">Dara</mark>' in markup
 
 
 def test_a_long_text_is_cut_around_its_passages_and_says_so() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,6 +18,12 @@ from tests import small_library
 @pytest.fixture
 def markdown(tmp_path: Path) -> str:
     with small_library.make_library(tmp_path / "small.sayso") as view:
+        return brief_as_markdown(gather_brief(view, Selection()))
+
+
+@pytest.fixture
+def spoken(tmp_path: Path) -> str:
+    with small_library.make_spoken_library(tmp_path / "spoken.sayso") as view:
         return brief_as_markdown(gather_brief(view, Selection()))
 
 
@@ -38,6 +45,8 @@ def test_each_section_is_a_heading(markdown: str) -> None:
         "## Where",
         "## When",
         "## How many",
+        "## Who says what",
+        "## Who cites whom",
         "## Who copied what from whom",
         "## Refused or broken",
     ]
@@ -87,3 +96,28 @@ def test_any_text_reads_as_itself_wherever_it_stands(words: str) -> None:
     assert words_of(_text(words)).strip() == plain
     assert words_of(f"- {_text(words)}").strip() == plain
     assert words_of(f"- a\n  - {_text(words)}, b").strip() == f"a\n{plain}, b"
+
+
+def test_a_statement_has_its_act_its_way_and_its_content_in_bold(spoken: str) -> None:
+    start = small_library.SPOKEN_FIRST.index("to close the bridge")
+    way = "via Orsk TV \\< Mira Haddad"
+    quote = "the council of Dara threatened **to close the bridge of Orsk**"
+    assert f"  - threatens ({way}) [1:{start}-{start + 27}] {quote}" in spoken.splitlines()
+    assert (
+        "- **Mira Haddad** (for United Quays), 1 document: promises 1, says 1; did not confirm 1; through Orsk TV 1" in spoken.splitlines()
+    )
+
+
+def test_how_to_see_the_rest_is_written_as_code(tmp_path: Path) -> None:
+    with small_library.make_spoken_library(tmp_path / "spoken.sayso") as view:
+        brief = gather_brief(view, Selection())
+    haddad = next(row for row in brief.speakers if row.name == "Mira Haddad")
+    shortened = msgspec.structs.replace(brief, speakers=(msgspec.structs.replace(haddad, shown=haddad.shown[:1]),), unnamed=())
+    code = [token.content for token in tokens_of(brief_as_markdown(shortened)) if token.type == "code_inline"]
+    assert "2 more statements: `sayso show" in brief_as_markdown(shortened)
+    assert code[-2:] == ["sayso show LIBRARY DOCUMENT --attributions", "sayso find LIBRARY --said-by NAME"]
+
+
+def test_where_nobody_speaks_the_sections_say_so(markdown: str) -> None:
+    assert "Nobody is told to say anything." in markdown
+    assert "No outlet is cited." in markdown

@@ -9,7 +9,7 @@ from rich.console import Console
 from sayso.records import ANNOTATIONS, Document, Span
 from sayso.report.brief import Brief, Ref
 from sayso.report.gather import gather_brief
-from sayso.report.terminal import _quote, print_brief
+from sayso.report.terminal import _quote, plain, print_brief
 from sayso.store.database import StoredDocument, Writer
 from sayso.store.queries import Selection
 from sayso.store.view import View
@@ -19,6 +19,12 @@ from tests import small_library
 @pytest.fixture
 def brief(tmp_path: Path) -> Brief:
     with small_library.make_library(tmp_path / "small.sayso") as view:
+        return gather_brief(view, Selection())
+
+
+@pytest.fixture
+def spoken(tmp_path: Path) -> Brief:
+    with small_library.make_spoken_library(tmp_path / "spoken.sayso") as view:
         return gather_brief(view, Selection())
 
 
@@ -77,3 +83,51 @@ def test_markup_of_the_terminal_library_in_a_title_stays_text(tmp_path: Path) ->
     with View(tmp_path / "a.sayso") as view:
         lines = printed(gather_brief(view, Selection()), 80)
     assert any("[bold]no[/bold]" in line for line in lines)
+
+
+def section(lines: list[str], title: str) -> list[str]:
+    start = next(index for index, line in enumerate(lines) if line.startswith(title))
+    return lines[start : lines.index("", start)]
+
+
+@pytest.mark.parametrize("width", [40, 80, 140])
+def test_who_says_what_stays_in_the_window_and_short(spoken: Brief, width: int) -> None:
+    lines = printed(spoken, width)
+    assert max(map(len, lines)) <= width
+    assert len(section(lines, "WHO SAYS WHAT")) <= 40
+
+
+def test_each_statement_is_a_line_with_its_act_its_way_its_passage_and_its_words(spoken: Brief) -> None:
+    lines = section(printed(spoken, 120), "WHO SAYS WHAT")
+    start = small_library.SPOKEN_FIRST.index("to close the bridge")
+    passage = f"[1:{start}-{start + len('to close the bridge of Orsk')}]"
+    assert any(f"threatens (via Orsk TV < Mira Haddad) {passage} to close the bridge of Orsk" in line for line in lines)
+    assert any("did not confirm (via [Orsk TV?])" in line for line in lines)
+    assert any("Jon Kerem  denies 1, promises 1" in line for line in lines)
+
+
+def test_both_pieces_of_a_broken_content_are_printed_without_what_stands_between(spoken: Brief) -> None:
+    assert any("open again,” … “It will stay open till autumn.”" in line for line in section(printed(spoken, 140), "WHO SAYS WHAT"))
+
+
+def test_unnamed_sources_say_how_many_they_are_and_in_which_outlet(spoken: Brief) -> None:
+    lines = section(printed(spoken, 120), "WHO SAYS WHAT")
+    assert any("says (dockers (2), in Harbour Letter, told by 2 documents) [1:" in line for line in lines)
+
+
+def test_who_cites_whom_is_a_section_of_its_own(spoken: Brief) -> None:
+    [_, line] = section(printed(spoken, 120), "WHO CITES WHOM")
+    assert "Orsk TV  [1:" in line
+    assert "by Harbour Letter 1; passes on" in line
+
+
+def test_where_nobody_speaks_the_section_says_so(brief: Brief) -> None:
+    lines = printed(brief, 80)
+    assert section(lines, "WHO SAYS WHAT")[1].strip() == "nobody is told to say anything"
+    assert not any(line.startswith("WHO CITES WHOM") for line in lines)
+
+
+def test_the_style_of_a_word_does_not_run_on_over_what_follows() -> None:
+    line = plain("3  ", "dim") + plain("Haddad")
+    assert [(span.start, span.end, span.style) for span in line.spans] == [(0, 3, "dim")]
+    assert line.style == ""

@@ -9,16 +9,18 @@ import functools
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
-from sayso.records import Change, Copy, Reading
+from sayso.records import Attribution, Block, Change, Copy, Credit, Dateline, Reading
 from sayso.report import phrases
 from sayso.report.brief import Brief, DocumentRow, Ref
 from sayso.report.highlight import Mark
-from sayso.report.html import _sections
+from sayso.report.html import _sayings, _sections
 from sayso.report.html._copies import copy_entry
 from sayso.report.html._elements import Html, element, join
 from sayso.report.html._sections import dotted, section
 from sayso.report.html._texts import shown_text
 from sayso.store.queries import View, copies_among
+
+_READ = (Block, Credit, Dateline, Attribution)
 
 
 def brief_as_html(brief: Brief, view: View) -> str:
@@ -28,10 +30,11 @@ def brief_as_html(brief: Brief, view: View) -> str:
     """
     cited = _cited(brief)
     identities = {ref.number: ref.document for marks in cited.values() for _, ref in marks}
+    identities.update((ref.number, ref.document) for ref in _said(brief))
     if len(brief.documents) == brief.documents_chosen:
         identities.update((row.number, row.id) for row in brief.documents)
     numbers = sorted(identities)
-    readings = dict(zip(numbers, view.readings_of([identities[number] for number in numbers]), strict=True))
+    readings = dict(zip(numbers, view.read([identities[number] for number in numbers], _READ), strict=True))
     shown = {row.id for row in brief.copies}
     copies = {copy.id: copy for copy in copies_among(view, set(identities.values())) if copy.id in shown}
     parts = [
@@ -39,9 +42,11 @@ def brief_as_html(brief: Brief, view: View) -> str:
         _sections.places(brief),
         _sections.times(brief),
         _sections.numbers(brief),
+        _sayings.sayings(brief),
+        _sayings.cited(brief),
         _copies(brief, copies, readings),
         _sections.refused(brief),
-        _texts(brief, readings, _marks(brief, cited, copies)),
+        _texts(brief, readings, _marks(brief, cited, copies, readings)),
     ]
     return _page(brief, [part for part in parts if part is not None])
 
@@ -71,14 +76,24 @@ def _statements(brief: Brief) -> Iterator[tuple[str, str, Ref]]:
             yield "copy", f"shared with {phrases.ref(ours)}", theirs
 
 
-def _marks(brief: Brief, cited: Mapping[int, list[tuple[Mark, Ref]]], copies: Mapping[str, Copy]) -> dict[int, list[Mark]]:
-    """Give by document what is marked in its text: the passages cited, each name once, and every change within a copy."""
+def _said(brief: Brief) -> Iterator[Ref]:
+    for row in (*brief.speakers, *brief.unnamed):
+        for statement in row.shown:
+            yield from statement.evidence
+    for cited in brief.cited:
+        yield from cited.evidence
+
+
+def _marks(
+    brief: Brief, cited: Mapping[int, list[tuple[Mark, Ref]]], copies: Mapping[str, Copy], readings: Mapping[int, Reading]
+) -> dict[int, list[Mark]]:
+    """Give by document what is marked in its text: passages and statements cited, each name once, and every change within a copy."""
     marks: dict[int, list[Mark]] = {}
-    for number, found in cited.items():
-        named: set[str | None] = set()
-        for mark, _ in found:
-            marks.setdefault(number, []).append(mark if mark.anchor not in named else mark._replace(anchor=None))
-            named.add(mark.anchor)
+    named: set[str | None] = set()
+    told = [(number, mark) for number, found in cited.items() for mark, _ in found]
+    for number, mark in dict.fromkeys((*told, *_sayings.statement_marks(brief, readings))):
+        marks.setdefault(number, []).append(mark if mark.anchor not in named else mark._replace(anchor=None))
+        named.add(mark.anchor)
     for row in brief.copies:
         for change in copies[row.id].changes if row.id in copies else ():
             marks.setdefault(row.left, []).append(_changed(change, row.right))
@@ -111,7 +126,8 @@ def _texts(brief: Brief, readings: Mapping[int, Reading], marks: Mapping[int, li
     return section("texts", "The texts", key, articles)
 
 
-_KINDS = (("place", "place"), ("time", "time"), ("number", "number"), ("copy", "shared passage"), ("change", "changed there"))
+_PASSAGES = (("place", "place"), ("time", "time"), ("number", "number"))
+_KINDS = (*_PASSAGES, *_sayings.KINDS, ("copy", "shared passage"), ("change", "changed there"))
 
 
 def _article(number: int, reading: Reading, row: DocumentRow | None, marks: list[Mark]) -> Html:
@@ -141,6 +157,8 @@ _SECTIONS = (
     ("where", "Where"),
     ("when", "When"),
     ("how-many", "How many"),
+    ("who-says-what", "Who says what"),
+    ("who-cites-whom", "Who cites whom"),
     ("copies", "Copies"),
     ("refused", "Refused"),
     ("texts", "Texts"),
@@ -152,7 +170,8 @@ def _page(brief: Brief, parts: list[Html]) -> str:
     title = f"Brief of {phrases.documents(brief.documents_chosen)}{about}"
     notes = (phrases.coverage(brief), phrases.outlets(brief), phrases.selection(brief), phrases.unread(brief))
     told = [element("p", note) for note in notes if note]
-    links = [element("li", element("a", word, href=f"#{name}")) for name, word in _SECTIONS if name != "refused" or brief.refused]
+    absent = {name for name, rows in (("refused", brief.refused), ("who-cites-whom", brief.cited)) if not rows}
+    links = [element("li", element("a", word, href=f"#{name}")) for name, word in _SECTIONS if name not in absent]
     head = element(
         "head",
         element("meta", charset="utf-8"),

@@ -83,14 +83,14 @@ def places(brief: Brief) -> Html:
 
 def _place(row: PlaceRow) -> Html:
     name = join(row.name, " ", element("span", phrases.place(row), class_="kind"))
-    return _entry(row.documents, name, element("p", phrases.position(row), class_="facts"), _evidence(row.evidence))
+    return entry(row.documents, name, element("p", phrases.position(row), class_="facts"), _evidence(row.evidence))
 
 
 def _wide(row: PlaceRow) -> Html:
     return join(element("strong", row.name), f" ({row.documents:,}) ", reference(row.evidence[0]))
 
 
-def _entry(count: int, name: Child, facts: Child, *evidence: Child) -> Html:
+def entry(count: int, name: Child, facts: Child, *evidence: Child) -> Html:
     """Give one row: its name and facts on the left, how many documents report it, its passages on the right."""
     told = element("span", phrases.documents(count), class_="count")
     return element("li", element("div", element("h3", name), facts, told, class_="what"), *evidence)
@@ -105,7 +105,7 @@ def times(brief: Brief) -> Html:
 
 def _time(row: TimeRow) -> Html:
     bounds = phrases.time_bounds(row)
-    return _entry(row.documents, phrases.time(row), element("p", bounds, class_="facts") if bounds else None, _evidence(row.evidence))
+    return entry(row.documents, phrases.time(row), element("p", bounds, class_="facts") if bounds else None, _evidence(row.evidence))
 
 
 def numbers(brief: Brief) -> Html:
@@ -121,7 +121,7 @@ def _number(row: NumberRow) -> Html:
     badge = element("p", "figures differ", class_="differ") if row.differ else None
     more = phrases.figures_left_out(row)
     figures = element("ul", [_figure(figure) for figure in row.figures], class_="figures")
-    return _entry(row.documents, phrases.number(row), badge, element("div", figures, element("p", more, class_="more") if more else None))
+    return entry(row.documents, phrases.number(row), badge, element("div", figures, element("p", more, class_="more") if more else None))
 
 
 def _figure(figure: Figure) -> Html:

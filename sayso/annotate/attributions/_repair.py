@@ -1,0 +1,103 @@
+"""Sources that a draft lacks or has too many of, by what stands beside its cue.
+
+Text that lost its commas ("The road is open the governor said") misleads both the model and the tree: the governor ends up in what is
+said. Whoever stands directly before or behind an active verb of saying is taken for its source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sayso.annotate.attributions._drafts import Draft, Run, runs_of, tokens_of
+from sayso.annotate.attributions._tables import words_of
+from sayso.language.trees import head_of_span, is_noun, is_passive, is_verb, negated, verb_group
+from sayso.records import Form, Mention, MentionType, Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SPEAKING = frozenset({MentionType.PERSON, MentionType.ORGANISATION, MentionType.ARMED, MentionType.PEOPLE, MentionType.OTHER})
+_SAYING = words_of("saying")
+_HYPHENS = frozenset("-–")
+_BETWEEN = 6
+_FEWEST = 3
+"""Words that a content must keep when a source is cut from its end."""
+
+
+class Beside:
+    """The mentions of one document by the tokens that they begin and end with, the longest of each."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._doc = reading.doc
+        begins = {token.idx: token.i for token in self._doc}
+        ends = {token.idx + len(token): token.i + 1 for token in self._doc}
+        self._ending: dict[int, Run] = {}
+        self._beginning: dict[int, Run] = {}
+        for mention in reading.of(Mention):
+            begin, end = begins.get(mention.envelope.start), ends.get(mention.envelope.end)
+            if begin is None or end is None or mention.type not in _SPEAKING or mention.form is Form.ADJECTIVE:
+                continue
+            run = Run(begin, end)
+            self._ending[end] = min(run, self._ending.get(end, run))
+            self._beginning[begin] = max(run, self._beginning.get(begin, run))
+
+    def repaired(self, drafts: Iterable[Draft]) -> list[Draft]:
+        """Give the drafts with their sources set right."""
+        return [self._with_source(self._with_whole_source(self._without_hearer(self._with_negation(draft)))) for draft in drafts]
+
+    def _verb(self, draft: Draft) -> Token | None:
+        head = head_of_span(self._doc[draft.cue[0].begin : draft.cue[-1].end]) if draft.cue else None
+        return head if head is not None and is_verb(head) else None
+
+    def _with_negation(self, draft: Draft) -> Draft:
+        """Let a cue begin with its verb's "did not": without it what was not said would count as said."""
+        verb = self._verb(draft)
+        if verb is None or not negated(verb):
+            return draft
+        first = min((word.i for word in verb_group(verb) if verb.i - word.i <= _BETWEEN), default=verb.i)
+        taken = tokens_of(draft.source) | tokens_of(draft.content)
+        if first >= draft.cue[0].begin or taken.intersection(range(first, draft.cue[0].begin)):
+            return draft
+        return draft._replace(cue=(Run(first, draft.cue[0].end), *draft.cue[1:]))
+
+    def _without_hearer(self, draft: Draft) -> Draft:
+        """Drop from the source whoever is told or warned: "a source told the reporter" has one source."""
+        verb = self._verb(draft)
+        if verb is None or len(draft.source) < 2:
+            return draft
+        before = tuple(run for run in draft.source if run.end <= verb.i)
+        return draft._replace(source=before) if before else draft
+
+    def _with_whole_source(self, draft: Draft) -> Draft:
+        """Let a source reach up to its cue over the rest of its noun phrase: "the council" in "the council head Haddad said"."""
+        verb = self._verb(draft)
+        if verb is None or not draft.source or verb.lemma_.lower() not in _SAYING:
+            return draft
+        begin, end = draft.source[-1]
+        until = draft.cue[0].begin
+        between = self._doc[end:until]
+        if not 0 < len(between) <= _BETWEEN or not all(is_noun(word) or word.pos_ == "ADJ" or word.text in _HYPHENS for word in between):
+            return draft
+        if not is_noun(self._doc[until - 1]):
+            return draft
+        content = tokens_of(draft.content) - set(range(end, until))
+        return draft._replace(source=(*draft.source[:-1], Run(begin, until)), content=runs_of(content)) if content else draft
+
+    def _with_source(self, draft: Draft) -> Draft:
+        verb = self._verb(draft)
+        if draft.source or verb is None or verb.lemma_.lower() not in _SAYING or is_passive(verb):
+            return draft
+        run = self._ending.get(draft.cue[0].begin)
+        if run is None or any(part.begin < run.begin < part.end < run.end for part in draft.content):
+            run = self._beginning.get(draft.cue[-1].end) if draft.content[0].begin < draft.cue[0].begin else None
+        if run is None:
+            return draft
+        content = tokens_of(draft.content)
+        kept = content - tokens_of([run])
+        if len(kept) < len(content):
+            # Cut off only where it is the end of a content that stands before the cue.
+            last = max(kept, default=-1)
+            if len(kept) < _FEWEST or last > run.begin:
+                return draft
+        return draft._replace(source=(run,), content=runs_of(kept))
