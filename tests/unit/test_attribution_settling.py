@@ -240,8 +240,10 @@ def test_a_place_before_the_cue_is_no_source() -> None:
     assert repaired(report, report.draft("", "said", "Men fled from Mirra")) == ("Haddad", "said", "Men fled from Mirra")
 
 
-NOT_SAID = "Haddad/NNP/4/nsubj did~do/VBD/4/aux not/RB/4/advmod say/VB/0/root men/NNS/8/nsubj did~do/VBD/8/aux not/RB/8/advmod"
+NOT_SAID = (
+    "Haddad/NNP/4/nsubj did~do/VBD/4/aux not/RB/4/advmod say/VB/0/root men/NNS/8/nsubj did~do/VBD/8/aux not/RB/8/advmod"
     " deny/VB/4/ccomp it/PRP/8/obj"
+)
 
 
 @pytest.mark.parametrize(
