@@ -197,6 +197,17 @@ def test_the_rules_take_who_quoted_somebody_for_a_relay() -> None:
     assert (attribution.speaker, attribution.chain) == ("Haddad", ("SANA", "Haddad"))
 
 
+def test_the_medium_is_told_by_its_words() -> None:
+    report = Report(
+        "Haddad/NNP/2/nsubj said/VBD/0/root in/IN/5/case a/DT/5/det statement/NN/2/obl that/IN/8/mark rebels/NNS/8/nsubj left/VBD/2/ccomp"
+        " ././2/punct",
+        names=NAMES,
+    )
+    attribution = only(report)
+    assert shown(report, attribution.medium) == "a statement"
+    assert attribution.chain == ("Haddad",)
+
+
 def test_the_publishing_outlet_stands_in_no_chain() -> None:
     sentence = "Haddad/NNP/2/nsubj told/VBD/0/root AFP/NNP/2/iobj that/IN/6/mark rebels/NNS/6/nsubj left/VBD/2/ccomp ././2/punct"
     report = Report(sentence, names=NAMES, outlet="AFP")
@@ -262,6 +273,14 @@ def test_a_headline_is_one_by_its_block() -> None:
     report.block("Rebels left Mirra, Omar Haddad says", BlockLabel.TITLE)
     report.block("Haddad said rebels left Mirra.", BlockLabel.BODY)
     assert [(one.manner, shown(report, one.cue)) for one in found(report)] == [(Manner.HEADLINE, "says"), (Manner.INDIRECT, "said")]
+
+
+def test_what_a_headline_says_does_not_reach_into_the_text() -> None:
+    report = Report("Haddad/NNP/2/nsubj said/VBD/0/root rebels/NNS/4/nsubj left/VBD/2/ccomp ¶/_SP/2/dep", "Mirra/NNP/0/root", names=NAMES)
+    report.block("Haddad said rebels left", BlockLabel.TITLE)
+    report.block("Mirra", BlockLabel.BODY)
+    report.tagged(report.draft("Haddad", "said", report.doc[2:].text))
+    assert parts(report, only(report)) == ("Haddad", "said", "rebels left")
 
 
 @pytest.mark.parametrize(("label", "manner"), [(BlockLabel.SUBHEAD, Manner.HEADLINE), (BlockLabel.CAPTION, Manner.INDIRECT)])
