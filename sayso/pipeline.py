@@ -121,15 +121,20 @@ class Parser(NamedTuple):
     name: str
     threads: int
 
+    def load(self) -> Any:
+        """Give the spaCy pipeline, loaded once a process; raises `ModelError` where there is none of that name."""
+        return _load_language(self.name, self.threads)
+
     def parse(self, reading: Reading) -> Reading:
         """Give the reading with its parse: what tells something is cut into words and read, furniture is one token a stretch.
 
         Raises `ModelError` where there is no such pipeline, and `StageError` when it breaks on the document.
         """
-        pipeline = _load_language(self.name, self.threads)
+        pipeline = self.load()
         document = reading.document
         try:
-            doc = pipeline(language.make_doc(pipeline, document.text, [(span.start, span.end) for _, span in reading.told()]))
+            stretches = sorted((span.start, span.end) for _, span in reading.told())
+            doc = pipeline(language.make_doc(pipeline, document.text, stretches))
         except MemoryError:
             raise
         except Exception as error:
@@ -247,6 +252,11 @@ def load_function(path: str) -> Any:
         names = [n for n, v in vars(module).items() if hasattr(v, "stage_info") or isinstance(v, Survey | PairStage)]
         raise ConfigError(f"module {module_name!r} has no {name!r}; it offers {', '.join(names) or 'no stage'}: correct the settings")
     return found
+
+
+def without_parse(paths: Sequence[str]) -> tuple[str, ...]:
+    """Give the stages among these that need no parse, in their order."""
+    return tuple(path for path in paths if Parse not in load_function(path).stage_info.reads)
 
 
 def load_surveys(paths: Sequence[str]) -> tuple[Survey, ...]:

@@ -19,11 +19,11 @@ RUN = """
 import sys
 from sayso.config import load_config
 from sayso.library import Library
-from sayso.pipeline import Parse, load_function
+from sayso.pipeline import without_parse
 # Small shards, so that there are many moments at which a run can be half done.
 overrides = {"run": {"shard_documents": 3}}
 if sys.argv[3] == "plain":
-    overrides["stages"] = [path for path in load_config().stages if Parse not in load_function(path).stage_info.reads]
+    overrides["stages"] = without_parse(load_config().stages)
 config = load_config(overrides=overrides)
 with Library(sys.argv[1], config=config, workers=2) as library:
     tell = lambda now: print(now.step, now.done, flush=True)

@@ -8,7 +8,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from sayso.library import TemporaryLibrary
+from sayso.pipeline import Parser, without_parse
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,14 +25,16 @@ def parse_files(paths: list[Path], config: Config, *, conllu: bool, stdin: Any =
 
     Only what tells something is parsed; a document in a language that is not read is named on standard error. Raises `ModelError`.
     """
-    from sayso.language import load
     from sayso.language.conllu import as_conllu, as_table
 
+    parser = Parser(config.language.pipeline, config.language.threads)
     # First: a missing model must not be told after a long read.
-    pipeline = load(config.language.pipeline, threads=config.language.threads)
-    with closing(TemporaryLibrary(config=config)) as library:
+    parser.load()
+    # What rests on the parse is not shown, so it is not made.
+    plain = msgspec.structs.replace(config, stages=without_parse(config.stages))
+    with closing(TemporaryLibrary(config=plain)) as library:
         failures = library.add(paths, stdin=stdin).failures
-        for reading, doc in _parsed(library.view.readings(current=False), config, pipeline):
+        for reading, doc in _parsed(library.view.readings(current=False), config, parser):
             document = reading.document
             if conllu:
                 sys.stdout.write(as_conllu(doc, document.id))
@@ -38,13 +43,10 @@ def parse_files(paths: list[Path], config: Config, *, conllu: bool, stdin: Any =
     return failures
 
 
-def _parsed(readings: Iterator[Reading], config: Config, pipeline: Any) -> Iterator[tuple[Reading, Doc]]:
-    from sayso.language import make_doc
-
+def _parsed(readings: Iterator[Reading], config: Config, parser: Parser) -> Iterator[tuple[Reading, Doc]]:
     for reading in readings:
         language = reading.document.language
         if language is not None and language not in config.languages:
             sys.stderr.write(f"{reading.document.path}: not parsed, its language is {language}; read are {', '.join(config.languages)}\n")
             continue
-        stretches = sorted((span.start, span.end) for _, span in reading.told())
-        yield reading, pipeline(make_doc(pipeline, reading.document.text, stretches))
+        yield reading, parser.parse(reading).doc

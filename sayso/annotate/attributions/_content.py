@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.annotate.attributions._cues import entry_of_verb, lemma_of, spellings
 from sayso.annotate.attributions._drafts import Run
-from sayso.annotate.attributions._tables import read_table
+from sayso.annotate.attributions._tables import read_table, words_of
 from sayso.language import trees
 from sayso.records import Act
 
@@ -66,10 +66,9 @@ def _entries() -> Mapping[str, _Entries]:
     }
 
 
-@functools.cache
 def words_in(name: str) -> frozenset[str]:
     """Give the words of one set of `force_sets.tsv`."""
-    return frozenset(word for word, its_set in read_table("force_sets.tsv") if its_set == name)
+    return words_of(name, "force_sets.tsv")
 
 
 class Content:

@@ -10,7 +10,7 @@ import functools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.annotate.attributions._tables import read_table
+from sayso.annotate.attributions._tables import read_table, words_of
 from sayso.language import trees
 from sayso.records import Act, Stance
 
@@ -84,10 +84,9 @@ def _tables() -> Mapping[str, _Table]:
     }
 
 
-@functools.cache
 def cue_words(kind: str) -> frozenset[str]:
     """Give the words of one kind in `cue_words.tsv`."""
-    return frozenset(word for word, its_kind in read_table("cue_words.tsv") if its_kind == kind)
+    return words_of(kind, "cue_words.tsv")
 
 
 class _Word(NamedTuple):

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from sayso.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 class Run(NamedTuple):
@@ -31,6 +36,12 @@ def runs_of(tokens: Iterable[int]) -> tuple[Run, ...]:
         else:
             runs.append(Run(token, token + 1))
     return tuple(runs)
+
+
+def run_of(doc: Doc, span: Span) -> Run | None:
+    """Give the tokens that a span of the text covers; `None` where it does not begin and end with tokens."""
+    found = doc.char_span(span.start, span.end)
+    return None if found is None else Run(found.start, found.end)
 
 
 def tokens_of(runs: Iterable[Run]) -> set[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sayso.annotate.attributions._drafts import Draft, Run, runs_of, tokens_of
+from sayso.annotate.attributions._drafts import Draft, Run, run_of, runs_of, tokens_of
 from sayso.annotate.attributions._tables import words_of
 from sayso.language.trees import head_of_span, is_noun, is_passive, is_verb, negated, verb_group
 from sayso.records import Form, Mention, MentionType, Reading
@@ -30,17 +30,14 @@ class Beside:
 
     def __init__(self, reading: Reading) -> None:
         self._doc = reading.doc
-        begins = {token.idx: token.i for token in self._doc}
-        ends = {token.idx + len(token): token.i + 1 for token in self._doc}
         self._ending: dict[int, Run] = {}
         self._beginning: dict[int, Run] = {}
         for mention in reading.of(Mention):
-            begin, end = begins.get(mention.envelope.start), ends.get(mention.envelope.end)
-            if begin is None or end is None or mention.type not in _SPEAKING or mention.form is Form.ADJECTIVE:
+            run = None if mention.type not in _SPEAKING or mention.form is Form.ADJECTIVE else run_of(self._doc, mention.envelope)
+            if run is None:
                 continue
-            run = Run(begin, end)
-            self._ending[end] = min(run, self._ending.get(end, run))
-            self._beginning[begin] = max(run, self._beginning.get(begin, run))
+            self._ending[run.end] = min(run, self._ending.get(run.end, run))
+            self._beginning[run.begin] = max(run, self._beginning.get(run.begin, run))
 
     def repaired(self, drafts: Iterable[Draft]) -> list[Draft]:
         """Give the drafts with their sources set right."""

@@ -39,7 +39,7 @@ _WANTED = frozenset(VERBS) | frozenset(NOUNS) | frozenset(ADJECTIVES) | frozense
 
 def words_of(kind: str) -> frozenset[str]:
     """Give the words of one kind in `rule_words.tsv`."""
-    return frozenset(word for word, its_kind in read_table("rule_words.tsv") if its_kind == kind)
+    return _tables.words_of(kind, "rule_words.tsv")
 
 
 _ACTORS = frozenset(["PERSON", "ORG", "GPE", "NORP", "ARMED"])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.annotate.attributions._drafts import Run
+from sayso.annotate.attributions._drafts import Run, run_of
 from sayso.annotate.attributions._tables import words_of
 from sayso.knowledge.media import fold_name
 from sayso.language.trees import (
@@ -73,13 +73,11 @@ class Speakers:
     def __init__(self, reading: Reading) -> None:
         self._doc = reading.doc
         self._ents = {i: ent for ent in self._doc.ents for i in range(ent.start, ent.end)}
-        begins = {token.idx: token.i for token in self._doc}
-        ends = {token.idx + len(token): token.i + 1 for token in self._doc}
         self._by_head: dict[int, Mention] = {}
         self._heads: dict[str, int] = {}
         for mention in reading.of(Mention):
-            begin, end = begins.get(mention.envelope.start), ends.get(mention.envelope.end)
-            head = None if begin is None or end is None else head_of_span(self._doc[begin:end])
+            run = run_of(self._doc, mention.envelope)
+            head = None if run is None else head_of_span(self._doc[run.begin : run.end])
             if head is None:
                 continue
             self._heads[mention.id] = head.i

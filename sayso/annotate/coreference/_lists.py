@@ -6,8 +6,9 @@ The digest of the stage covers the former, too: it reads what the stage of those
 from __future__ import annotations
 
 import functools
-from importlib.resources import files
 from typing import NamedTuple
+
+from sayso.knowledge import tables
 
 
 class Noun(NamedTuple):
@@ -21,16 +22,11 @@ class Noun(NamedTuple):
     """`m` or `f`; `None` where the noun does not tell."""
 
 
-def _rows(path: str) -> list[list[str]]:
-    content = files("sayso").joinpath("data", path).read_text(encoding="utf-8")
-    return [line.split("\t") for line in content.splitlines()[1:]]
-
-
 @functools.cache
 def nouns() -> dict[str, Noun]:
     """Give every form, in lower case, of the nouns that mentions are made of."""
     found: dict[str, Noun] = {}
-    for singular, plural, _, collective, gender, _, _ in _rows("mentions/nouns.tsv"):
+    for singular, plural, _, collective, gender, _, _ in tables.read_table("mentions/nouns.tsv"):
         lemma, many, told = plural if singular == "-" else singular, collective == "yes", None if gender == "-" else gender
         if plural != "-":
             found[plural] = Noun(lemma, None if singular == "-" and many else True, many, told)
@@ -42,20 +38,20 @@ def nouns() -> dict[str, Noun]:
 @functools.cache
 def title_genders() -> dict[str, str | None]:
     """Give the titles before names, in lower case, with the gender that each tells."""
-    return {title: None if gender == "-" else gender for title, gender in _rows("mentions/titles.tsv")}
+    return {title: None if gender == "-" else gender for title, gender in tables.read_table("mentions/titles.tsv")}
 
 
 @functools.cache
 def first_names() -> dict[str, str]:
     """Give first names in small letters with the gender of those who bear them."""
-    return {row[0]: row[1] for row in _rows("coreference/first_names.tsv")}
+    return {row[0]: row[1] for row in tables.read_table("coreference/first_names.tsv")}
 
 
 @functools.cache
 def kinds(place: str) -> dict[str, frozenset[str]]:
     """Give the sorts of body that a word tells in this place: in a `name`, as the `noun` itself, as its `modifier`."""
     found: dict[str, set[str]] = {}
-    for word, where, kind in _rows("coreference/kinds.tsv"):
+    for word, where, kind in tables.read_table("coreference/kinds.tsv"):
         if where == place:
             found.setdefault(word, set()).add(kind)
     return {word: frozenset(told) for word, told in found.items()}
@@ -65,12 +61,11 @@ def kinds(place: str) -> dict[str, frozenset[str]]:
 def stand_ins() -> dict[str, frozenset[str]]:
     """Give the nouns for which another one may stand when they come up again: "the official" for a minister."""
     found: dict[str, set[str]] = {}
-    for noun, other in _rows("coreference/stand_ins.tsv"):
+    for noun, other in tables.read_table("coreference/stand_ins.tsv"):
         found.setdefault(noun, set()).add(other)
     return {noun: frozenset(others) for noun, others in found.items()}
 
 
-@functools.cache
 def words_of(name: str) -> frozenset[str]:
     """Give the words of one set of `word_sets.tsv`, in lower case."""
-    return frozenset(word for word, group in _rows("coreference/word_sets.tsv") if group == name)
+    return tables.words_of("coreference/word_sets.tsv", name)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-from importlib.resources import files
 from typing import NamedTuple
 
+from sayso.knowledge import tables
 from sayso.records import MentionType
 
 
@@ -27,16 +27,11 @@ class Noun(NamedTuple):
     """Before "of": `thing` where it means a thing then, `only` where it means a person only then or with a word before it."""
 
 
-def _rows(name: str) -> list[list[str]]:
-    content = files("sayso").joinpath("data/mentions", name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in content.splitlines()[1:]]
-
-
 @functools.cache
 def nouns() -> dict[str, Noun]:
     """Give every form, in lower case, with what it means; one of several people of an armed group is a person, not a group."""
     found: dict[str, Noun] = {}
-    for singular, plural, kind, collective, _, label, of in _rows("nouns.tsv"):
+    for singular, plural, kind, collective, _, label, of in tables.read_table("mentions/nouns.tsv"):
         lemma, many = plural if singular == "-" else singular, collective == "yes"
         common = (many, kind == "armed", label != "-", label == "yes", of)
         if plural != "-":
@@ -50,10 +45,9 @@ def nouns() -> dict[str, Noun]:
 @functools.cache
 def titles() -> frozenset[str]:
     """Give the words that stand before a person's name and nowhere else, in lower case."""
-    return frozenset(title for title, _ in _rows("titles.tsv"))
+    return frozenset(title for title, _ in tables.read_table("mentions/titles.tsv"))
 
 
-@functools.cache
 def words_of(name: str) -> frozenset[str]:
     """Give the words of one set of `word_sets.tsv`, in lower case."""
-    return frozenset(word for word, group in _rows("word_sets.tsv") if group == name)
+    return tables.words_of("mentions/word_sets.tsv", name)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from importlib.resources import files
+
+from sayso.knowledge import tables
 
 # A numeral keeps its separators; letters that stick to it ("50km", "3bn") are the next token. Currency letters before
 # digits ("US50", "RM300") are cut off here because otherwise they would read as one identifier.
@@ -25,10 +26,9 @@ _PADDING = [""] * 64
 _CLOSERS = frozenset("\"”’')]")
 
 
-def read_table(name: str) -> list[list[str]]:
-    """Give the rows of a packaged table without its header."""
-    content = files("sayso").joinpath("data", "quantities", name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in content.splitlines()[1:]]
+def read_table(name: str) -> tuple[tuple[str, ...], ...]:
+    """Give the rows of a table of this stage without its header."""
+    return tables.read_table(f"quantities/{name}")
 
 
 def words_by_class(name: str) -> Mapping[str, frozenset[str]]:
