@@ -32,7 +32,7 @@ TARGETS = {
     "polnear.mixed": 0.85, "polnear.indirect": 0.68, "polnear.span_exact.source": 0.80, "polnear.span_exact.cue": 0.72,
     "polnear.span_exact.content": 0.68, "gold.test.chain": 0.80, "gold.test.voice": 0.95, "tokens_per_second": 40_000,
 }  # fmt: skip
-_ROLES = ("source", "cue", "content")
+ROLES = ("source", "cue", "content")
 _BOOTSTRAP = 200
 
 
@@ -48,13 +48,13 @@ def measure(corpora: Path) -> dict[str, float]:
     scorer = load_scorer(corpora)
     pipeline = pipeline_of(load_config())
     figures: dict[str, float] = {}
-    polnear = [_read_whole(pipeline, row) for row in read_jsonl(corpora / "polnear" / "dev.jsonl.gz")]
+    polnear = [read_whole(pipeline, row) for row in read_jsonl(corpora / "polnear" / "dev.jsonl.gz")]
     figures |= _score(scorer, "polnear", "PolNeAR dev", polnear, outermost=True)
     figures |= _speed(polnear)
-    gum = [_read_whole(pipeline, row) for row in read_jsonl(corpora / "attribution_gum" / "gum_attr.jsonl.gz")]
+    gum = [read_whole(pipeline, row) for row in read_jsonl(corpora / "attribution_gum" / "gum_attr.jsonl.gz")]
     figures |= _score(scorer, "gum", "GUM", gum, outermost=False)
     for part in ("dev", "test"):
-        cases = list(_read_own(pipeline, corpora, part))
+        cases = list(read_own(pipeline, corpora, part))
         figures |= _score(scorer, f"gold.{part}", f"own gold, {part}", cases, outermost=False)
         figures |= _voices(scorer, part, cases)
     for name, target in TARGETS.items():
@@ -63,7 +63,7 @@ def measure(corpora: Path) -> dict[str, float]:
     return figures
 
 
-def _read_whole(pipeline: Pipeline, row: dict[str, Any]) -> Case:
+def read_whole(pipeline: Pipeline, row: dict[str, Any]) -> Case:
     """Read a text all of which is article."""
     text, identity = row["text"], row["id"]
     document = Document(id=identity, path=identity, text=text, language="en", outlet=row.get("publisher"), published=row.get("date"))
@@ -71,7 +71,8 @@ def _read_whole(pipeline: Pipeline, row: dict[str, Any]) -> Case:
     return Case(row, _annotated(pipeline, Reading(document, [body]), without=("label_blocks", "find_attributions")))
 
 
-def _read_own(pipeline: Pipeline, corpora: Path, part: str) -> Iterable[Case]:
+def read_own(pipeline: Pipeline, corpora: Path, part: str) -> Iterable[Case]:
+    """Go through the articles of one part of our own gold, read and parsed."""
     texts = {row["id"]: row for row in read_jsonl(corpora / "fakes" / "articles.jsonl.gz")}
     for path in sorted(GOLD.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -102,7 +103,7 @@ def _score(scorer: Any, name: str, title: str, cases: Sequence[Case], *, outermo
     gold = {case.reading.document.id: case.gold for case in cases}
     for way in WAYS:
         predicted = {
-            case.reading.document.id: {"attributions": _shown(case.reading.plus(find_attributions(case.reading, by=way)), outermost)}
+            case.reading.document.id: {"attributions": shown(case.reading.plus(find_attributions(case.reading, by=way)), outermost)}
             for case in cases
         }
         report = scorer.evaluate(gold, predicted, boot=_BOOTSTRAP if way == "both" else 0)
@@ -110,7 +111,7 @@ def _score(scorer: Any, name: str, title: str, cases: Sequence[Case], *, outermo
         key = f"attribution.{name}" if way == "both" else f"attribution.{way}.{name}"
         figures |= {f"{key}.{measure}": report[measure]["f1"] for measure in ("full", "full_half", "full_exact")}
         if way == "both":
-            figures |= {f"{key}.span_exact.{role}": report[f"span_exact.{role}"]["f1"] for role in _ROLES}
+            figures |= {f"{key}.span_exact.{role}": report[f"span_exact.{role}"]["f1"] for role in ROLES}
             figures |= {f"{key}.{kind}": report[f"type_{kind}"]["full_recall"] for kind in ("direct", "mixed", "indirect")}
             figures[f"{key}.speaker"] = report["speaker_given_found"]["any"]
             if "chain" in report:
@@ -118,10 +119,10 @@ def _score(scorer: Any, name: str, title: str, cases: Sequence[Case], *, outermo
     return figures
 
 
-def _shown(reading: Reading, outermost: bool) -> list[dict[str, Any]]:
+def shown(reading: Reading, outermost: bool) -> list[dict[str, Any]]:
     """Give the attributions of a reading in the scorer's form."""
     return [
-        {role: [[span.start, span.end] for span in getattr(found, role)] for role in _ROLES} | {"chain": ["article", *found.chain]}
+        {role: [[span.start, span.end] for span in getattr(found, role)] for role in ROLES} | {"chain": ["article", *found.chain]}
         for found in reading.of(Attribution)
         if not (outermost and reading.voice_of(found) is not None)
     ]
@@ -133,7 +134,7 @@ def _print(title: str, way: str, report: dict[str, Any]) -> None:
         between = report.get("ci95", {}).get(name)
         told = f"  95 % of resamples of documents {100 * between[0]:.1f} to {100 * between[1]:.1f}" if between else ""
         print(f"  {name:<12}" + "  ".join(f"{key} {100 * value:.1f}" for key, value in report[name].items()) + told)
-    print("  exact spans by CofeNet's measure: " + ", ".join(f"{role} {100 * report[f'span_exact.{role}']['f1']:.1f}" for role in _ROLES))
+    print("  exact spans by CofeNet's measure: " + ", ".join(f"{role} {100 * report[f'span_exact.{role}']['f1']:.1f}" for role in ROLES))
     kinds = ((kind, report[f"type_{kind}"]) for kind in ("direct", "mixed", "indirect"))
     print("  recall of full: " + ", ".join(f"{kind} {100 * told['full_recall']:.1f} of {told['n']}" for kind, told in kinds))
     speaker = report["speaker_given_found"]
@@ -149,10 +150,10 @@ def _voices(scorer: Any, part: str, cases: Sequence[Case]) -> dict[str, float]:
     for case in cases:
         reading = case.reading.plus(find_attributions(case.reading))
         text = scorer.Text(reading.document.text)
-        shown = _shown(reading, False)
-        matched = _matches(scorer, text, case.gold["attributions"], shown)
+        ours = shown(reading, False)
+        matched = matches(scorer, text, case.gold["attributions"], ours)
         gold = _innermost(text, case.gold["attributions"])
-        found = _innermost(text, shown)
+        found = _innermost(text, ours)
         for _, span in reading.told():
             for token, (start, end) in enumerate(text.t):
                 if not span.start <= start < end <= span.end or token in text.punct:
@@ -175,13 +176,13 @@ def _innermost(text: Any, attributions: Sequence[dict[str, Any]]) -> dict[int, i
     return held
 
 
-def _matches(scorer: Any, text: Any, gold: Sequence[dict[str, Any]], found: Sequence[dict[str, Any]]) -> dict[int, int]:
+def matches(scorer: Any, text: Any, gold: Sequence[dict[str, Any]], found: Sequence[dict[str, Any]]) -> dict[int, int]:
     """Match gold and found attributions one to one, as the scorer's `full` does."""
-    tokens = [[{role: text.toks(one[role]) for role in _ROLES} for one in side] for side in (gold, found)]
+    tokens = [[{role: text.toks(one[role]) for role in ROLES} for one in side] for side in (gold, found)]
     edges: dict[int, list[tuple[float, int]]] = {}
     for left, one in enumerate(tokens[0]):
         for right, other in enumerate(tokens[1]):
-            shares = [scorer.dice(one[role], other[role]) for role in _ROLES]
+            shares = [scorer.dice(one[role], other[role]) for role in ROLES]
             if all(share > 0 for share in shares):
                 edges.setdefault(left, []).append((sum(shares), right))
     return dict(scorer.matching(edges, len(found)))

@@ -20,7 +20,7 @@ BELOW = {
     "compare": {"pipeline", "records", "errors", "knowledge"},
     "runs": {"readers", "pipeline", "engines", "store", "config", "records", "errors"},
     "library": {"runs", "report", "store", "engines", "pipeline", "config", "records", "errors"},
-    "report": {"records", "errors", "store.queries", "knowledge.media"},
+    "report": {"records", "errors", "store.queries", "knowledge.media", "knowledge.shapes"},
     "export": {"records", "errors", "store.queries"},
     "web": {"records", "errors", "store.queries", "runs", "report", "export"},
 }

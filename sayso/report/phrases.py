@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 
 from sayso.records import CopyType, Direction
 from sayso.report.brief import Brief, CopyRow, DocumentRow, NumberRow, PlaceRow, Ref, TimeRow
@@ -118,6 +119,20 @@ def position(row: PlaceRow) -> str:
     latitude = f"{abs(row.latitude):.2f}°{'N' if row.latitude >= 0 else 'S'}"
     longitude = f"{abs(row.longitude):.2f}°{'E' if row.longitude >= 0 else 'W'}"
     return f"{latitude} {longitude} ±{row.precision_km:,.0f} km"
+
+
+def map_title(rows: Sequence[PlaceRow]) -> str:
+    """Say what a map shows, for those who do not see it."""
+    return "Map of " + ", ".join(f"{row.name} ({documents(row.documents)})" for row in rows)
+
+
+def map_note(beyond: Sequence[PlaceRow]) -> str:
+    """Say how a map is to be read, and which places lie outside of it."""
+    told = (
+        "A larger dot is told by more documents; an open one stands in the middle of a region. A pale disc shows how far off the place "
+        "may lie. Land and borders: Natural Earth."
+    )
+    return f"Not on the map: {', '.join(row.name for row in beyond)}. {told}" if beyond else told
 
 
 _NO_YEAR = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sayso.report import phrases
 from sayso.report.brief import Brief, DocumentRow, Figure, NumberRow, PlaceRow, Ref, TimeRow
 from sayso.report.html._elements import Child, Html, element, join
+from sayso.report.html._map import place_map
 
 
 def section(name: str, title: str, *children: Child, note: str | None = None) -> Html:
@@ -78,7 +79,9 @@ def places(brief: Brief) -> Html:
     note = phrases.left_out(len(brief.places), brief.places_total, "place", "places")
     rows = element("ul", [_place(row) for row in near], class_="rows") if near else None
     beyond = element("p", element("span", "Countries and beyond ", class_="label"), _dots([_wide(row) for row in wide])) if wide else None
-    return section("where", "Where", rows, beyond, None if brief.places else element("p", "No place found."), note=note)
+    return section(
+        "where", "Where", place_map(brief.places), rows, beyond, None if brief.places else element("p", "No place found."), note=note
+    )
 
 
 def _place(row: PlaceRow) -> Html:
