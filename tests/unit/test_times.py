@@ -55,6 +55,12 @@ NO_TIME = [
     "The October War and the July Decrees were taught.",
     "It belongs to 21st Century Glass.",
     "In the future ruler they trusted.",
+    "In Jan Kerem's view, and in that of Mar Hadan, it rained.",
+    "He told the 60 Minutes programme.",
+    "The Christmas market burned, and a Thanksgiving turkey, too.",
+    "They fasted on Orthodox Christmas.",
+    "In the early hours they left.",
+    "A long period of calm and the latest period of rain ended.",
 ]
 
 
@@ -87,6 +93,11 @@ STATED = [
     ("It fell in the second quarter of 2017.", "the second quarter of 2017", "2017-04/2017-06", "2017-04-01", "2017-06-30"),
     ("It fell in the first half of 2016.", "the first half of 2016", "2016-01/2016-06", "2016-01-01", "2016-06-30"),
     ("Since the 9/11 attacks.", "9/11", "2001-09-11", "2001-09-11", "2001-09-11"),
+    ("It fell in nineteen ninety-six.", "nineteen ninety-six", "1996", "1996-01-01", "1996-12-31"),
+    ("It fell in May nineteen fourteen.", "May nineteen fourteen", "1914-05", "1914-05-01", "1914-05-31"),
+    ("It fell in the year two thousand.", "the year two thousand", "2000", "2000-01-01", "2000-12-31"),
+    ("It fell on New Year’s Eve 2016.", "New Year’s Eve 2016", "2016-12-31", "2016-12-31", "2016-12-31"),
+    ("It fell on Thanksgiving Day, 2015.", "Thanksgiving Day, 2015", "2015-11-26", "2015-11-26", "2015-11-26"),
 ]
 
 
@@ -165,6 +176,20 @@ RELATIVE = [
     ("It grew over the past seven years.", "the past seven years", "2011/2018-09-05"),
     ("It may last for the next two weeks.", "the next two weeks", "2018-09-05/2018-09-19"),
     ("They met over the weekend.", "the weekend", "2018-09-01/2018-09-02"),
+    ("He died last October 23.", "last October 23", "2017-10-23"),
+    ("He died last March 3.", "last March 3", "2018-03-03"),
+    ("They meet next March 3.", "next March 3", "2019-03-03"),
+    ("They left on Christmas Eve.", "Christmas Eve", "2017-12-24"),
+    ("They will leave before Christmas.", "Christmas", "2018-12-25"),
+    ("They left last Thanksgiving.", "last Thanksgiving", "2017-11-23"),
+    ("They voted this March.", "this March", "2018-03"),
+    ("They may come as early as Friday.", "Friday", "2018-09-07"),
+    ("The talks were postponed until Friday.", "Friday", "2018-09-07"),
+    ("The truce was kept until Friday.", "Friday", "2018-08-31"),
+    ("The law is effective October 1.", "October 1", "2018-10-01"),
+    ("They will look into Friday's attack.", "Friday", "2018-08-31"),
+    ("They will attend Friday's summit.", "Friday", "2018-09-07"),
+    ("In the early hours of Thursday it burned.", "Thursday", "2018-08-30"),
 ]
 
 
@@ -172,6 +197,42 @@ RELATIVE = [
 def test_a_relative_date_counts_from_the_day_of_publication(text: str, expression: str, edtf: str) -> None:
     record = only(text)
     assert (words(text, record), record.edtf, record.anchor) == (expression, edtf, Anchor.PUBLISHED)
+
+
+TALES = [
+    ("It was taken in May 2014 and was lost in July.", "2014-07"),
+    ("It was taken on May 3, 2014. It was lost in July.", "2014-07"),
+    ("In 2015 rebels took the port, and in July it was lost.", "2015-07"),
+    # What may be of another year stays the nearest.
+    ("It was taken in May 2014 and was lost in March.", "2018-03"),
+    ("Under a plan of 2015 it was mined in July.", "2018-07"),
+    ("He was jailed in 2015. In July he was killed.", "2018-07"),
+    ("It was taken in May 2014.\n\nIn July it was mined.", "2018-07"),
+    ("It was taken in May 2014 and will be handed over in December.", "2018-12"),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf"), TALES)
+def test_a_date_that_goes_on_with_a_tale_shares_its_year(text: str, edtf: str) -> None:
+    assert read(text)[1].edtf == edtf
+
+
+def test_the_previous_weekday_counts_from_the_day_told_before() -> None:
+    monday, friday = read("They met on Monday and had met the previous Friday.")
+    assert (friday.edtf, friday.anchor, friday.previous) == ("2018-08-31", Anchor.PREVIOUS, monday.id)
+    assert only("They met the previous Friday.").edtf == "2018-08-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "timex"),
+    [
+        ("Its profit fell in the latest period.", "2018-Q2"),
+        ("Its profit fell in the quarter.", "2018-Q2"),
+        ("Its profit fell from that of the 2016 quarter. In the first quarter it rose. A toll ended the quarter.", "2018-Q1"),
+    ],
+)
+def test_the_period_of_a_business_report_is_the_quarter_it_speaks_of(text: str, timex: str) -> None:
+    assert read(text)[-1].timex == timex
 
 
 def test_earlier_this_year_ends_on_the_day_of_publication() -> None:
@@ -255,6 +316,15 @@ def test_a_year_announced_bounds_a_date_from_above() -> None:
     assert record.bounds == (None, date(2016, 9, 7))
 
 
+def test_today_of_an_undated_report_lies_between_what_it_tells_and_what_it_announces() -> None:
+    text = "Rebels took the port in June 2015. Today it is calm, and they now rebuild it. The vote will be held in 2017."
+    _, today, now, _ = read(text, None)
+    assert (today.begin, today.edtf, today.bounds) == (None, None, (date(2015, 6, 1), date(2017, 12, 31)))
+    assert (now.begin, now.bounds) == (None, today.bounds)
+    assert [record.bounds for record in read("Today it is calm.", None)] == [None]
+    assert read("The port fell in June 2015. “Today it is calm,” he said.", None)[1].bounds is None
+
+
 @pytest.mark.parametrize(
     ("text", "timex"),
     [("yesterday", "XXXX-XX-XX"), ("last week", "XXXX-WXX"), ("on Friday", "XXXX-WXX-5"), ("last month", "XXXX-XX"), ("last year", "XXXX")],
@@ -328,6 +398,10 @@ LENGTHS = [
     ("on a two-day visit", "P2D"),
     ("in the five-year-old war", "P5Y"),
     ("for a fortnight", "P2W"),
+    ("for two decades", "P20Y"),
+    ("for a century", "P100Y"),
+    ("for a decade and a half", "P15Y"),
+    ("in a months-long siege", "PXM"),
 ]
 
 
@@ -374,6 +448,8 @@ def test_a_time_of_day_keeps_its_day(text: str, expression: str, timex: str) -> 
         ("They now hold it.", "PRESENT_REF", WEDNESDAY),
         ("They recently took it.", "PAST_REF", None),
         ("In the future they leave.", "FUTURE_REF", None),
+        ("They will one day leave.", "FUTURE_REF", None),
+        ("They leave in the coming months.", "FUTURE_REF", None),
     ],
 )
 def test_vague_words_name_a_side_of_the_present(text: str, timex: str, edtf: str | None) -> None:

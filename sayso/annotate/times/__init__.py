@@ -14,22 +14,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from sayso.annotate.times import _amounts, _clock, _parts, _relative, _stated
+from sayso.annotate.times import _amounts, _clock, _feasts, _parts, _relative, _stated
 from sayso.annotate.times._bounds import bounds_of, written_between
 from sayso.annotate.times._calendar import UNKNOWN, Period, Reference, read_reference
 from sayso.annotate.times._cues import approximated, quotations
+from sayso.annotate.times._governed import Governed
 from sayso.annotate.times._grammar import GRAMMAR
 from sayso.annotate.times._names import in_name
 from sayso.annotate.times._scene import NO_TIME, Found, Meaning, Scene
-from sayso.annotate.times._words import cut_words
-from sayso.pipeline import Reading, stage
+from sayso.annotate.times._words import cut_words, with_periods
+from sayso.pipeline import Parse, Reading, stage
 from sayso.records import Anchor, Block, BlockLabel, Dateline, DateRole, Document, Grain, Span, TimeRef
 
 _MEANINGS: dict[str, Callable[[Found], Meaning | None]] = {
     function.__name__: function
     for function in (
         *(_stated.day_range, _stated.month_range, _stated.year_range, _stated.day, _stated.month_year, _stated.month, _stated.year),
-        *(_stated.event_day, _stated.century, _stated.decade),
+        *(_feasts.feast, _stated.event_day, _stated.century, _stated.decade),
         *(_relative.day_before, _relative.weekday, _relative.weekdays, _relative.relative, _relative.same, _relative.next_to),
         *(_relative.deictic, _relative.since_then, _relative.then, _relative.vague),
         *(_clock.clock_day, _clock.clock, _clock.part_of_day, _parts.end_of, _parts.part_of_month, _parts.fiscal_quarter, _parts.half_of),
@@ -39,12 +40,12 @@ _MEANINGS: dict[str, Callable[[Found], Meaning | None]] = {
 }
 _MEANINGS["day_clock"] = _clock.clock_day
 _APPROXIMATED = frozenset(["amount", "ago", "several", "clock", "clock_day", "year", "decade", "units", "day", "end_of"])
-_BUSINESS = ("net income", "net loss", " earnings", " a share", "fiscal year", " shares ")
+_BUSINESS = ("net income", "net loss", " earnings", " a share", "fiscal ", " shares ", " profit ", " revenue ", "-quarter ")
 # A report may appear a day or two before the date it carries, by time zone and press time; not more.
 SLACK = timedelta(days=2)
 
 
-@stage(reads=(Document, Block, Dateline), writes=(TimeRef,))
+@stage(reads=(Parse, Document, Block, Dateline), writes=(TimeRef,))
 def find_times(reading: Reading) -> Iterator[TimeRef]:
     """Yield the expressions of time in text order.
 
@@ -59,7 +60,7 @@ def find_times(reading: Reading) -> Iterator[TimeRef]:
     ids: list[str] = []
     for meaning in meanings:
         bounds = None
-        if meaning.begin is None and meaning.period is not None and meaning.period.year is None:
+        if meaning.begin is None and (meaning.present or (meaning.period is not None and meaning.period.year is None)):
             if limits is None:
                 limits = written_between(meanings, _post_days(reading))
             bounds = bounds_of(meaning, *limits)
@@ -83,14 +84,21 @@ def find_times(reading: Reading) -> Iterator[TimeRef]:
 
 def _meanings(reading: Reading, published: Reference) -> list[Meaning]:
     told: list[Meaning] = []
+    business = any(word in text for text in (reading.text(span) for _, span in reading.told()) for word in _BUSINESS)
     for block, span in reading.told():
         text = reading.text(span)
         reference = _post_reference(reading, block) if block.label is BlockLabel.EMBED else published
-        business = any(word in text for word in _BUSINESS)
-        scene = Scene(text, span.start, cut_words(text), reference, told, quotations(text), business, _day_in)
+        words = with_periods(cut_words(text)) if business else cut_words(text)
+        scene = Scene(text, span.start, words, reference, told, quotations(text), business, _day_in, _governed(reading, block))
         for meaning in _expressions(scene):
-            told.append(meaning)  # noqa: PERF402 - the next expression is worked out from it
+            # The next expression is worked out from it. What is written in a post was no present of the report's.
+            told.append(meaning._replace(present=False) if block.label is BlockLabel.EMBED else meaning)  # noqa: PERF401
     return told
+
+
+def _governed(reading: Reading, block: Block) -> Governed | None:
+    """Give what tells tense from the parse, `None` where the document has none."""
+    return None if reading.parsed is None else Governed(reading.parsed, telling=block.label in (BlockLabel.BODY, BlockLabel.EMBED))
 
 
 def _expressions(scene: Scene) -> Iterator[Meaning]:

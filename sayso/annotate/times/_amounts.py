@@ -45,10 +45,15 @@ def _with_fraction(values: list[float]) -> float | None:
     return whole + upper / lower if lower else None
 
 
+# ISO 8601 has no letter for these; centuries of an unknown number stay what they are.
+_MULTIPLES = {"2W": ("W", 2), "DE": ("Y", 10), "CE": ("Y", 100)}
+
+
 def length_of(count: float | None, unit: str) -> str:
     """Write a TIMEX3 duration: `P3D`, `PT24H`, `PXM` where the number is vague."""
-    if unit == "2W":
-        unit, count = "W", None if count is None else count * 2
+    if unit in _MULTIPLES and not (unit == "CE" and count is None):
+        unit, times = _MULTIPLES[unit]
+        count = None if count is None else count * times
     smaller = {"Y": ("M", 12), "TH": ("M", 60), "TM": ("S", 60)}.get(unit)
     if count is not None and smaller and count != int(count):
         rest = f"{round(count % 1 * smaller[1])}{smaller[0]}"
@@ -60,13 +65,18 @@ def length_of(count: float | None, unit: str) -> str:
 def amount(found: Found) -> Meaning | None:
     """Read "for seven years", "a two-day visit", "24 hours"; "twice a week" recurs."""
     classes, unit = found.classes, found.value("UVyQ")
+    if classes == "aV":
+        # "a months-long siege"
+        return None
     count = _count(found)
     if found.after() == "War":
         # "the Six Day War"
         return NO_TIME
-    if unit == "Q" and not found.scene.fiscal:
+    if unit == "Q" and (not found.scene.fiscal or _is_period(found)):
         # "a quarter of the people", "three-quarters of its food"
         return None
+    if classes == "NU" and unit == "D" and found.word(0) == "one" and found.class_at(-1) == "x" and _some_day(found):
+        return Meaning(timex="FUTURE_REF", anchor=found.base()[1], tense=1)
     if classes in ("aU", "ay") and _is_rate(found):
         often = found.word(-1) in ("once", "twice", "thrice", "times")
         return Meaning(timex=length_of(1, unit), type=TimexType.SET, grain=grain_of(unit), anchor=Anchor.NONE) if often else NO_TIME
@@ -76,6 +86,15 @@ def amount(found: Found) -> Meaning | None:
         # "in 2015 months of siege": the number is a year.
         return None
     return Meaning(timex=length_of(count, unit), type=TimexType.DURATION, grain=grain_of(unit), anchor=Anchor.NONE)
+
+
+def _some_day(found: Found) -> bool:
+    """Whether "one day" stands between what is to come and its verb: "will one day return"."""
+    return found.word(-1) in company("ahead") and found.after().islower()
+
+
+def _is_period(found: Found) -> bool:
+    return found.scene.words.texts[found.last - 1] in ("period", "periods")
 
 
 def _is_rate(found: Found) -> bool:
@@ -95,7 +114,11 @@ def _counted_before(found: Found) -> bool:
 def units(found: Found) -> Meaning | None:
     """Read "for weeks", "months of siege"; a bare plural elsewhere says no time."""
     unit = found.value("V")
-    if found.class_at(-1) not in "iv" and found.after() not in ("of", "after", "before"):
+    if found.word(-1) in ("early", "small", "wee") and unit == "TH":
+        # "the early hours of Thursday"
+        return None
+    long = found.class_at(1) == "-" and found.after(1) in ("long", "old")
+    if found.class_at(-1) not in "iv" and not long and found.after() not in ("of", "after", "before"):
         return None
     if found.word(-1) in ("on", "by", "at") or unit in ("TS", "2W", "WE") or (unit == "Q" and not found.scene.fiscal):
         return None

@@ -32,11 +32,15 @@ def written_between(meanings: Iterable[Meaning], posts: Iterable[date]) -> tuple
 
 
 def bounds_of(meaning: Meaning, earliest: date | None, latest: date | None) -> tuple[date | None, date | None] | None:
-    """Give the first and last day that a day or month without a year can mean; `None` for all other expressions.
+    """Give the first and last day that a day or month without a year, or "today" without a date, can mean; `None` for all others.
 
     A date without a year lies within a year of the writing: before it where the words look back, behind it where they look ahead.
     """
     period = meaning.period
+    if meaning.present and meaning.begin is None:
+        # "today" of an undated report is the day on which it was written; that of a post is another.
+        known = meaning.anchor is Anchor.PUBLISHED and (earliest or latest)
+        return (earliest, latest) if known else None
     if period is None or period.year is not None or period.grain not in (Grain.DAY, Grain.MONTH) or period.month is None:
         return None
     if earliest is not None and meaning.tense <= 0:

@@ -20,6 +20,7 @@ AHEAD, BEHIND, _NOT_PAST, _ABBREVIATIONS = (company(role) for role in ("ahead", 
 _SENTENCE_END = frozenset(".!?|")
 REACH = 18
 NEITHER = 2
+_CLOCK_WORDS = 3
 _BE = ("is", "are", "was", "were")
 _AUXILIARIES = frozenset(["is", "are", "set", "going"])
 
@@ -84,6 +85,30 @@ def tense(words: Words, first: int, last: int) -> int:
             if found:
                 return 0 if found == NEITHER else found
     return 0
+
+
+def beside(words: Words, first: int, last: int) -> int | None:
+    """Give the tense that the words right beside an expression settle, whatever the verb; `None` where they settle none.
+
+    "Monday's attack" is past unless such things are announced ("Monday's vote"); "as early as Monday" and "effective June 1"
+    are to come, as is the day until which something is put off.
+    """
+    texts = words.texts
+    if last + 1 < len(texts) and words.classes[last] == "'" and texts[last] != "'":
+        return None if texts[last + 1].lower() in company("announced") else -1
+    for _ in range(_CLOCK_WORDS):
+        # "until 9 a.m. EST Tuesday"
+        if first > 1 and words.classes[first - 1] in "chZ":
+            first -= 1 + (words.classes[first - 1] == "h")
+    before = [text.lower() for text in texts[max(0, first - 4) : first]]
+    if before[-3:-2] == ["as"] and before[-1] == "as" and before[-2] in ("early", "soon", "late"):
+        return 1
+    if before[-1:] == ["effective"] or before[-2:] == ["effective", "on"]:
+        return 1
+    until = first - 1 if before[-1:] == ["until"] else -1
+    if until > 0 and any(text.lower() in company("put_off") for text in texts[max(0, until - 5) : until]):
+        return 1
+    return None
 
 
 def past_is_near(words: Words, first: int) -> bool:

@@ -10,7 +10,7 @@ _DAY = r"[DO]"
 _OF_YEAR = r"(?:,?Y|,?o?[TLF]{1,3}y)"
 _NUMBER = r"(?:a?N(?:-?N){0,4}(?:jal)?|[DY](?:D/D|-?N)?|la|l|a)"
 _AMOUNT = rf"{_NUMBER}(?:[-uj]{_NUMBER})?o?"
-_DATE = rf"(?:(?:d?[TLF]{{0,3}}{_WEEKDAY},?)?(?:{_MONTH}d?{_DAY}{_OF_YEAR}?|d?{_DAY}o?{_MONTH}{_OF_YEAR}?|I))"
+_DATE = rf"(?:(?:d?[TLF]{{0,3}}{_WEEKDAY},?)?(?:[LF]?{_MONTH}d?{_DAY}{_OF_YEAR}?|d?{_DAY}o?{_MONTH}{_OF_YEAR}?|I))"
 _CLOCK = r"(?:ch?Z?|[DN]hZ?)"
 _NAMED_DAY = rf"(?:{_DATE}|[EeLFT]{{0,3}}W|X)"
 _EARLY = r"(?:[Ee]i?|E-)?"
@@ -40,6 +40,7 @@ RULES: dict[str, str] = {
     "month_year": rf"(?:d?(?:E-?))?{_MONTH},?o?(?:Y|[TLF]{{1,3}}y)",
     "day_before": r"dUvX",
     "weekday": r"(?:E-?)?e?(?:dH|d?[LFT]{1,3})?Wp?",
+    "feast": r"d?[LFT]{0,2}J(?:,?Y|,?o?[TLF]{1,3}y)?",
     "weekdays": r"g",
     "end_of": rf"d?Bo(?:d?[LFT]{{0,3}}[yUQ]|{_MONTH}{_DAY}?(?:,?o?Y)?|(?:dy)?Y|d?(?:E-?)?C|d?[LTF]{{0,3}}S(?:,?o?Y)?)|d?y(?:-|')?B",
     "part_of_month": rf"d[LO]Uo{_MONTH}(?:,?o?Y)?",

@@ -34,6 +34,9 @@ def in_name(found: Found) -> bool:
     if found.rule == "weekday":
         part = found.scene.words.texts[found.last - 1]
         return found.classes[-1] == "p" and found.classes[-2:-1] == "W" and part[0].isupper() and not _in_heading(found)
+    if found.rule == "amount":
+        unit = found.scene.words.texts[found.last - 1]
+        return unit[0].isupper() and not unit.isupper() and found.classes != "aU" and not _in_heading(found)
     return found.rule == "month" and found.word(-1) in company("month_name_start") and _capital(found, found.first - 1)
 
 

@@ -52,8 +52,12 @@ def period(found: Found) -> Meaning | None:
     classes = found.classes
     reference, anchor = found.base()
     if classes == "dQ":
-        index = found.scene.before(QUARTERS, found.start, stated_only=True)
-        before = None if index is None else found.scene.told[index].period
+        if found.after() in ("of", "to", "-"):
+            return None
+        index = found.scene.before(QUARTERS, found.start, stated_only=True, anywhere=True)
+        before = shifted(reference, "Q", -1) if index is None else found.scene.told[index].period
+        if index is None and before is not None:
+            return stated(before, anchor=anchor)
         return None if before is None else stated(before, anchor=Anchor.PREVIOUS)._replace(previous=index)
     if "y" not in classes:
         return None

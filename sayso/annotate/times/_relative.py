@@ -47,6 +47,12 @@ def _weekday_date(found: Found) -> Meaning:
     if today is None:
         return Meaning(timex=f"XXXX-WXX-{number + 1}", grain=Grain.DAY, anchor=anchor, tense=tense)
     back = (today.weekday() - number) % 7
+    if {"previous", "preceding"} & {found.word(i) for i in range(len(found.classes))}:
+        index = found.scene.before(DAYS, found.start)
+        before = None if index is None else found.scene.told[index].begin
+        if before is not None and before <= today:
+            day = before - timedelta(days=(before.weekday() - number) % 7 or 7)
+            return _on(day, Anchor.PREVIOUS, -1)._replace(previous=index)
     if "L" in found.classes:
         day = today - timedelta(days=back or 7)
     elif "F" in found.classes:
@@ -113,6 +119,7 @@ def deictic(found: Found) -> Meaning | None:
     tense = (step > 0) - (step < 0)
     period = shifted(reference, "D", step)
     meaning = unresolved("D", anchor=anchor) if period is None else hedged(stated(period, anchor=anchor, tense=tense), found)
+    meaning = meaning._replace(present=value in (0, "TNI"))
     if not isinstance(value, int):
         return at_part(meaning, "TNI")
     if "p" in found.classes:
@@ -183,9 +190,8 @@ def _narrowed(found: Found, meaning: Meaning, reference: Reference) -> Meaning:
 
 def last_units(reference: Reference, anchor: Anchor, unit: str, count: int, step: int) -> Meaning:
     """Give the `count` units before (`step` -1) or after (1) the reference; never finer than the unit."""
-    length = f"P{'T' if unit[0] == 'T' else ''}{count}{unit[-1]}" if unit != "CE" else f"P{count}CE"
-    if unit == "DE":
-        length = f"P{count}DE"
+    years = {"DE": 10, "CE": 100}.get(unit)
+    length = f"P{count * years}Y" if years else f"P{'T' if unit[0] == 'T' else ''}{count}{unit[-1]}"
     meaning = Meaning(timex=length, type=TimexType.DURATION, grain=grain_of(unit), anchor=anchor)
     if unit[0] == "T":
         hours = count if unit == "TH" else 0
@@ -229,8 +235,9 @@ def _vague_units(found: Found) -> Meaning | None:
         if found.word(0) == "these" and unit == "D":
             return Meaning(timex="PRESENT_REF", anchor=found.base()[1])
         return None
-    length = f"PTX{unit[1:]}" if unit[0] == "T" else f"PX{unit}"
-    return Meaning(timex=length, type=TimexType.DURATION, grain=grain_of(unit), anchor=found.base()[1])
+    step = found.value("LF") or 0
+    side = "PAST_REF" if step == -1 else "FUTURE_REF"
+    return Meaning(timex=side, grain=grain_of(unit), anchor=found.base()[1], tense=step)
 
 
 def _named_month(found: Found) -> Meaning | None:
@@ -238,6 +245,10 @@ def _named_month(found: Found) -> Meaning | None:
     month, step = found.value("Mm"), found.value("LF") or 0
     if found.scene.words.classes[found.last - 1] == "m" and found.scene.words.texts[found.last - 1] in ("Mar", "Jan", "Dec"):
         return None
+    if "T" in found.classes and "y" not in found.classes and reference.year is not None and reference.month is not None:
+        # "this March" is of this year, unless it is over and the words look ahead.
+        year = reference.year + (month < reference.month and found.tense() > 0)
+        return stated(Period(Grain.MONTH, year, month), anchor=anchor, tense=found.tense())
     if step == 0 or reference.year is None or reference.month is None:
         return yearless(found, month, None)
     # "last May": the latest one that is over, "next May": the first that has not begun.
@@ -383,4 +394,4 @@ def vague(found: Found) -> Meaning | None:
         today = reference.today
         edtf = f"{today}~" if found.assumed else f"{today}"
         return Meaning(timex=value, edtf=edtf, begin=today, end=today, anchor=anchor)
-    return Meaning(timex=value, anchor=anchor, tense=-1 if value == "PAST_REF" else 0)
+    return Meaning(timex=value, anchor=anchor, tense=-1 if value == "PAST_REF" else 0, present=value == "PRESENT_REF")

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sayso.annotate.times._calendar import Period, Reference, days_of, edtf_of, part_of, reference_of, timex_of
-from sayso.annotate.times._cues import REACH, sentence_ends, tense
+from sayso.annotate.times._cues import REACH, beside, sentence_ends, tense
+from sayso.annotate.times._governed import UNTOLD, Governed, Verdict
 from sayso.annotate.times._words import Words
 from sayso.records import Anchor, Grain, Span, TimexType
 
@@ -23,7 +24,7 @@ class Meaning(NamedTuple):
 
     `period` is the calendar stretch behind it, for later expressions to count from; `tense` what the
     words around it tell (1 to come, -1 past, 0 neither); `firm` whether "in", "on" or "since" leads it;
-    `consumed` marks words that look like time and are not.
+    `consumed` marks words that look like time and are not, `present` those that mean the day of writing.
     """
 
     timex: str | None = None
@@ -40,6 +41,7 @@ class Meaning(NamedTuple):
     firm: bool = False
     span: Span = Span(0, 0)
     consumed: bool = False
+    present: bool = False
 
 
 NO_TIME = Meaning(consumed=True)
@@ -60,6 +62,7 @@ class Scene:
     quotations: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
     fiscal: bool = False
     day_after: Callable[[Scene, int, int], Period | None] | None = None
+    governed: Governed | None = None
 
     def said_after(self, found: Found) -> Period | None:
         """Give the day named between the end of the quotation around an expression and the end of its sentence."""
@@ -77,14 +80,21 @@ class Scene:
         index = bisect_right(self.quotations[0], position) - 1
         return index >= 0 and position < self.quotations[1][index]
 
-    def before(self, grains: frozenset[Grain], position: int, *, stated_only: bool = False) -> int | None:
+    def borders(self, position: int, last: int) -> int | None:
+        """Count the ends of sentences between a place and the word `last`; `None` where another stretch or paragraph begins."""
+        first = bisect_right(self.words.starts, position - 1)
+        if position < 0 or "|" in self.words.classes[first:last]:
+            return None
+        return sum(sentence_ends(self.words, index) for index in range(first, last))
+
+    def before(self, grains: frozenset[Grain], position: int, *, stated_only: bool = False, anywhere: bool = False) -> int | None:
         """Give the index of the nearest earlier meaning with a period of one of these grains, `None` where none is near.
 
-        `stated_only` passes over those that themselves count from an earlier one.
+        `stated_only` passes over those that themselves count from an earlier one, `anywhere` goes back to the beginning.
         """
         for index in range(len(self.told) - 1, -1, -1):
             meaning = self.told[index]
-            if meaning.span.end < self.offset + position - MEMORY:
+            if not anywhere and meaning.span.end < self.offset + position - MEMORY:
                 return None
             if stated_only and meaning.anchor is Anchor.PREVIOUS:
                 continue
@@ -96,7 +106,7 @@ class Scene:
 class Found:
     """An expression as it is being worked out: the rule that fitted, and its words `first` up to `last`."""
 
-    __slots__ = ("assumed", "first", "last", "rule", "scene")
+    __slots__ = ("assumed", "first", "last", "rule", "scene", "sure")
 
     def __init__(self, scene: Scene, rule: str, first: int, last: int) -> None:
         self.scene = scene
@@ -104,6 +114,7 @@ class Found:
         self.first = first
         self.last = last
         self.assumed = False
+        self.sure = False
 
     @property
     def classes(self) -> str:
@@ -139,8 +150,16 @@ class Found:
         return self.scene.words.classes[at] if 0 <= at < len(self.scene.words.classes) else "|"
 
     def tense(self) -> int:
-        """Give 1 where the words nearby look ahead, -1 where they look back, else 0."""
-        return tense(self.scene.words, self.first, self.last)
+        """Give 1 where its clause looks ahead, -1 where it looks back, else 0: by the words beside it, the parse, the words nearby.
+
+        `sure` tells afterwards whether it was the words beside it or the parse.
+        """
+        scene = self.scene
+        verdict = Verdict(beside(scene.words, self.first, self.last), sure=True)
+        if verdict.tense is None:
+            verdict = UNTOLD if scene.governed is None else scene.governed.tense(scene.offset + self.start, scene.offset + self.end)
+        self.sure = verdict.sure
+        return tense(scene.words, self.first, self.last) if verdict.tense is None else verdict.tense
 
     @property
     def start(self) -> int:

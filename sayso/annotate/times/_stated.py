@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 
 from sayso.annotate.times._calendar import Period, Reference, day_period, days_of
-from sayso.annotate.times._cues import company, past_is_near
+from sayso.annotate.times._cues import company, past_is_near, sentence_ends
 from sayso.annotate.times._scene import NO_TIME, Found, Meaning, between, stated
 from sayso.records import Anchor, Grain
 
@@ -63,13 +64,17 @@ def yearless(found: Found, month: int, number: int | None) -> Meaning | None:
     """Read a day or month without a year: the year of a date joined to it, of "last year", or the nearest by tense."""
     reference, anchor = found.base()
     tense = found.tense()
-    year = _joined_year(found)
+    year = _joined_year(found) or _told_year(found, month, tense)
     if year is not None:
         anchor = Anchor.ABSOLUTE
     elif "y" in found.classes:
         year = None if reference.year is None else reference.year + _direction(found)
+    elif number is not None and found.classes[0] in "LF" and set("Ww").isdisjoint(found.classes):
+        year = year_beside(reference, month, number, _direction(found))
     else:
-        year = nearest_year(reference, month, number, tense, sure=past_is_near(found.scene.words, found.first))
+        # A day is told without its year while it is near, so a verb that looks back weighs less against it than against a month.
+        sure = past_is_near(found.scene.words, found.first) or (found.sure and (number is None or tense > 0))
+        year = nearest_year(reference, month, number, tense, sure=sure)
     if number is None:
         return stated(Period(Grain.MONTH, year, month), mod=found.value("E"), anchor=anchor, tense=tense)
     period = day_period(year, month, number)
@@ -86,13 +91,47 @@ def _joined_year(found: Found) -> int | None:
     return None if joined is None else int(found.scene.words.values[joined.end() - 1])
 
 
+_TALE = frozenset({Grain.DAY, Grain.MONTH, Grain.YEAR})
+
+
+def _told_year(found: Found, month: int, tense: int) -> int | None:
+    """Give the year of a tale that a date goes on with: "taken in May 2014 and lost in July", "In 2015 ... in March".
+
+    The date told last must state its year, an earlier one than that of the report, and stand in the sentence, or as a day or
+    month in the one before; a month before it may be of the next year, so it is left open.
+    """
+    scene, reference = found.scene, found.scene.reference
+    index = scene.before(_TALE, found.start) if tense < 0 and set("LFTy").isdisjoint(found.classes) else None
+    if index is None or index != len(scene.told) - 1 or reference.year is None:
+        return None
+    told, period = scene.told[index], scene.told[index].period
+    if told.anchor is not Anchor.ABSOLUTE or told.tense > 0 or period is None or period.year is None or period.year >= reference.year:
+        return None
+    borders = scene.borders(told.span.end - scene.offset, found.first)
+    if period.month is None:
+        # "In 2015 ...": a year elsewhere may belong to a noun ("a plan of 2015").
+        first = bisect_left(scene.words.starts, told.span.start - scene.offset)
+        return period.year if borders == 0 and (first < 2 or sentence_ends(scene.words, first - 2)) else None
+    return period.year if borders is not None and borders < 2 and month > period.month else None
+
+
 def _direction(found: Found) -> int:
     direction = found.value("LF") or 0
     return 1 if direction == "following" else int(direction)
 
 
+def year_beside(reference: Reference, month: int, number: int, direction: int) -> int | None:
+    """Give the year of "last October 23": the latest that is over, or of "next May 5": the first to come."""
+    today = reference.today
+    if today is None:
+        return None
+    passed = (month, number) < (today.month, today.day)
+    return today.year - (not passed) if direction < 0 else today.year + ((month, number) <= (today.month, today.day))
+
+
 # Days by which a date ahead must be nearer than the one behind where the words look back, surely or not so surely.
-AHEAD_OF_PAST = {True: 330, False: 200}
+# Where they surely look ahead, so much counts against one behind.
+AGAINST_TENSE = {True: 330, False: 200}
 
 
 def nearest_year(reference: Reference, month: int, number: int | None, tense: int, *, sure: bool = False) -> int | None:
@@ -113,9 +152,9 @@ def nearest_year(reference: Reference, month: int, number: int | None, tense: in
             continue
         distance = max((days[0] - today).days, (today - days[1]).days, 0)
         if days[0] > today:
-            distance += AHEAD_OF_PAST[sure] if tense < 0 else 0 if tense > 0 else 60
+            distance += AGAINST_TENSE[sure] if tense < 0 else 0 if tense > 0 else 60
         elif days[1] < today and tense > 0:
-            distance += 120
+            distance += AGAINST_TENSE[True] if sure else 120
         if best is None or distance < best[0]:
             best = distance, year
     return None if best is None else best[1]
@@ -144,7 +183,9 @@ def month(found: Found) -> Meaning | None:
         return None
     following = found.after()
     adjacent = found.scene.text[found.end : found.end + 1].isspace()
-    if (following[:1].isupper() and adjacent and not with_company) or _names_something(found):
+    # "in Jan Kerem's view", "of Mar Elias": short forms of months are names, too.
+    short = found.classes[-1] == "m" and found.classes[0] == "m" and found.scene.words.texts[found.first] not in ("May", "March")
+    if (following[:1].isupper() and adjacent and (short or not with_company)) or _names_something(found):
         return None
     if found.class_at(-1) == "x" and found.word(-1) in ("mr", "ms", "mrs", "theresa", "prime", "minister"):
         return None
@@ -171,6 +212,9 @@ _LEADS_YEAR = ("in", "since", "during", "until", "early", "late")
 def _is_count(found: Found, number: int) -> bool:
     """Whether a bare number between 1500 and 2099 counts something: it is a year only in a year's company."""
     before, following = found.word(-1), found.after()
+    if " " in found.scene.words.texts[found.last - 1]:
+        # "nineteen ninety-six": spoken so, it counts nothing.
+        return False
     if number < 1900 and before not in _SINCE_LONG:
         return True
     if following.lower() in company("counted") and (number % 100 == 0 or before not in _LEADS_YEAR):

@@ -8,7 +8,7 @@ The rules of `_grammar` are regular expressions over these letters, so "the past
     U unit   V units   y year   Q quarter   p part of a day   S season   X today, yesterday   P now, recently
     L last   F next   T this   H that, same   R recent, latest   E early, late, mid   e earlier, later   B end, start
     G ago   v before, after   s since   n then   K every   A daily   z old   k fiscal   l half
-    q future   r full, more (between a number and its unit)
+    J Christmas   q future   r full, more (between a number and its unit)
     d the   a a, an   o of   i in, on, at, by   f from   b between   u to, until   j and, or   | paragraph
 """
 
@@ -18,8 +18,26 @@ import re
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+# Years as they are spoken: "nineteen ninety-six" is one word.
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_SPOKEN = {word: number for number, word in enumerate(_TEENS, 10)} | {
+    f"{ten}{link}{one}" if one else ten: 10 * tens + ones
+    for tens, ten in enumerate(_TENS, 2)
+    for link in "- "
+    for ones, one in enumerate(("", *_ONES))
+}
+_FEASTS: dict[str, tuple[int, int | None]] = {}
+for _row in files("sayso").joinpath("data/times/feasts.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+    _feast, _month, _on = _row.split("\t")
+    for _form in (_feast, _feast.replace("'", "’")):
+        _FEASTS[_form] = (int(_month), int(_on) if _on else None)
 WORD = re.compile(
-    r"[AaPp]\.[Mm]\."
+    rf"(?:{'|'.join(sorted(_FEASTS, reverse=True))})\b"
+    rf"|(?:[Nn]ine|[Ee]igh)teen (?:{'|'.join(sorted(_SPOKEN, reverse=True))})\b(?!-)"
+    r"|(?<=year )two thousand\b(?! and)"
+    r"|[AaPp]\.[Mm]\."
     r"|[^\W\d_]\w*"
     r"|\d{4}-\d\d-\d\d(?![\d-])"
     r"|\d{1,2}([/.-])\d{1,2}\1\d{4}(?!\d|[/.-]\d)"
@@ -71,6 +89,13 @@ for _i, _word in enumerate(_WEEKDAYS):
     _LEXICON[_word + "s"] = ("g", _i)
     for _form in (_word[:3], _word[:4] if _i == 1 else _word[:5] if _i == 3 else _word[:3], _word[:3].upper()):
         _LEXICON[_form] = ("w", _i)
+for _word, _number in _SPOKEN.items():
+    for _hundreds in (18, 19):
+        _century = _TEENS[_hundreds - 10]
+        for _form in (_century, _century.capitalize()):
+            _LEXICON[f"{_form} {_word}"] = ("Y", 100 * _hundreds + _number)
+_LEXICON["two thousand"] = ("Y", 2000)
+_LEXICON |= {_feast: ("J", _day) for _feast, _day in _FEASTS.items()}
 for _mark in (",", "-", "/", ".", "'"):
     _LEXICON[_mark] = (_mark, None)
 _LEXICON |= {"–": ("-", None), "’s": ("'", None), "'s": ("'", None), "&": ("j", None), "’": (";", None), "'": (";", None), "·": (",", None)}
@@ -86,6 +111,13 @@ def cut_words(text: str) -> Words:
     known = _LEXICON.get
     pairs = [known(word) or (_PLAIN if word[0].isalpha() else _class_of(word)) for word in texts]
     return Words("".join([pair[0] for pair in pairs]), [pair[1] for pair in pairs], texts, [match.start() for match in matches])
+
+
+def with_periods(words: Words) -> Words:
+    """Give the words of a business report, where "the latest period" is a quarter."""
+    classes = "".join(["Q" if text in ("period", "periods") else letter for text, letter in zip(words.texts, words.classes, strict=True)])
+    values = ["Q" if text in ("period", "periods") else value for text, value in zip(words.texts, words.values, strict=True)]
+    return words._replace(classes=classes, values=values)
 
 
 def _class_of(word: str) -> tuple[str, Any]:

@@ -8,7 +8,7 @@ what a clause hangs from, `_groups` verb forms, `_arguments` who does what, `_co
 """
 
 from sayso.language.trees._arguments import agents_of, indirect_objects_of, objects_of, obliques_of, predicate_of, subjects_of
-from sayso.language.trees._clauses import antecedent_of, conjuncts_of
+from sayso.language.trees._clauses import antecedent_of, conjuncts_of, governors_of, is_to_infinitive
 from sayso.language.trees._complements import (
     Clause,
     adverbial_clauses_of,
@@ -50,6 +50,7 @@ __all__ = [
     "coordinated_phrase",
     "full_phrase",
     "governed_span",
+    "governors_of",
     "head_of_span",
     "indirect_objects_of",
     "is_finite",
@@ -59,6 +60,7 @@ __all__ = [
     "is_pronoun",
     "is_proper",
     "is_time_noun",
+    "is_to_infinitive",
     "is_verb",
     "modal_of",
     "modifiers_of",

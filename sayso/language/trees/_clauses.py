@@ -6,6 +6,7 @@ about may be that verb, one of its auxiliaries, or the predicate.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.language.trees._schemes import Labels, label_of, labels_of, under
@@ -32,9 +33,30 @@ def verb_of(carrier: Token, labels: Labels) -> Token:
     return copulas[-1] if copulas else carrier
 
 
+def governors_of(token: Token) -> Iterator[Token]:
+    """Go up the tree from a word: the word itself, then each one that it hangs from; none without a parse.
+
+    A clause is met at the word that carries it: the predicate above its copula, where the tree has it so. Auxiliaries are passed.
+    """
+    labels = labels_of(token)
+    if labels is None:
+        return
+    node = carrier_of(token, labels)
+    yield node
+    while node.head != node:
+        node = node.head
+        yield node
+
+
 def is_infinitive(carrier: Token, labels: Labels) -> bool:
     """Tell whether a clause is marked by "to"."""
     return any(is_infinitive_to(word) for word in under(carrier, labels.markers | labels.auxiliaries))
+
+
+def is_to_infinitive(verb: Token) -> bool:
+    """Tell whether a verb is an infinitive with "to", the passive ("to be opened") included; `False` if unknown."""
+    labels = labels_of(verb)
+    return labels is not None and is_infinitive(carrier_of(verb, labels), labels)
 
 
 def is_relative(carrier: Token, labels: Labels) -> bool:

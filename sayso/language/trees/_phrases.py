@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.language.trees._clauses import carrier_of, is_clausal, with_conjuncts
 from sayso.language.trees._complements import reporting_asides_of
-from sayso.language.trees._schemes import Labels, label_of, labels_of, under
+from sayso.language.trees._schemes import Labels, label_of, labels_of, tree_of, under
 from sayso.language.trees._words import is_noun, is_pronoun, is_time_noun, is_verb, listed
 
 if TYPE_CHECKING:
@@ -129,14 +129,18 @@ def head_of_span(span: TokenSpan) -> Token | None:
 
     Punctuation heads a stretch only where there is nothing else.
     """
+    doc, start, end = span.doc, span.start, span.end
+    tree = tree_of(doc)
+    heads = tree.heads
+    if tree.labels is None or not all(tree.names[start:end]):
+        return None
+    tops = [doc[i] for i in range(start, end) if heads[i] == i or not start <= heads[i] < end]
+    if len(tops) == 1:
+        return tops[0]
     best: tuple[bool, bool, int] | None = None
     found: Token | None = None
-    for token in span:
-        if labels_of(token) is None:
-            return None
-        if token.head != token and span.start <= token.head.i < span.end:
-            continue
-        width = min(token.right_edge.i + 1, span.end) - max(token.left_edge.i, span.start)
+    for token in tops:
+        width = min(token.right_edge.i + 1, end) - max(token.left_edge.i, start)
         rank = (not _is_mark(token), is_noun(token) or is_pronoun(token) or is_verb(token), width)
         if best is None or rank > best:
             best, found = rank, token

@@ -181,14 +181,9 @@ def scheme_of(doc: Doc) -> Scheme | None:
     universal. The answer is kept in `doc.user_data`, so a `Doc` is asked after it has been parsed.
     """
     kept = doc.user_data.get(_CACHED)
-    if kept is not None:
-        return None if kept == _UNKNOWN else Scheme(kept)
-    labels = [token.dep_ for token in doc if token.dep]
-    if not labels:
-        return None
-    found = _decide(labels)
-    doc.user_data[_CACHED] = _UNKNOWN if found is None else found.value
-    return found
+    if kept is None:
+        kept = tree_of(doc)
+    return None if kept in ("", _UNKNOWN) else Scheme(kept)
 
 
 def _decide(labels: Iterable[str]) -> Scheme | None:
@@ -204,6 +199,52 @@ def _decide(labels: Iterable[str]) -> Scheme | None:
     return None if strange else Scheme.UNIVERSAL
 
 
+class Tree(str):
+    """The name of a scheme, with the parse of a `Doc` as plain lists by token: a `Doc` makes an object of every child looked at.
+
+    Written out with its `Doc` it is the name alone.
+    """
+
+    __slots__ = ("children", "heads", "labels", "names", "owner")
+
+    labels: Labels | None
+    """The table to read the parse with; `None` where its scheme is not known."""
+    heads: list[int]
+    names: list[str]
+    """The labels as `label_of` gives them; empty for a word without one."""
+    children: list[list[int]]
+    owner: int
+    """The `id` of the `Doc`: a copy gets lists of its own."""
+
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        return str, (str(self),)
+
+
+def tree_of(doc: Doc) -> Tree:
+    """Give the lists of a parse; its name is empty where there is none. They are kept with the `Doc` unless it has no parse."""
+    kept = doc.user_data.get(_CACHED)
+    if type(kept) is Tree and kept.owner == id(doc):
+        return kept
+    offsets, numbers = doc.to_array("HEAD").astype("int64").tolist(), doc.to_array("DEP").tolist()
+    spelt = {number: doc.vocab.strings[number] for number in set(numbers)}
+    name = kept
+    if name is None:
+        found = _decide(spelt[number] for number in numbers if number) if any(numbers) else ""
+        name = _UNKNOWN if found is None else str(found)
+    tree = Tree(name)
+    tree.owner, tree.labels = id(doc), _BY_NAME.get(str(name))
+    tree.heads = [i + offset for i, offset in enumerate(offsets)]
+    plain = {number: _plain(label) for number, label in spelt.items()}
+    tree.names = [plain[number] for number in numbers]
+    tree.children = [[] for _ in numbers]
+    for i, head in enumerate(tree.heads):
+        if head != i:
+            tree.children[head].append(i)
+    if name:
+        doc.user_data[_CACHED] = tree
+    return tree
+
+
 def labels_of(token: Token) -> Labels | None:
     """Give the table to read the parse of a token with; `None` where the token has no parse that we know to read."""
     # A word without a label belongs to an unparsed text: answering here keeps such a text from being searched at each question.
@@ -211,12 +252,16 @@ def labels_of(token: Token) -> Labels | None:
         return None
     doc = token.doc
     kept = doc.user_data.get(_CACHED)
-    if kept is None:
-        scheme_of(doc)
-        kept = doc.user_data.get(_CACHED)
-    return None if kept is None else _BY_NAME.get(kept)
+    return kept.labels if type(kept) is Tree and kept.owner == id(doc) else tree_of(doc).labels
 
 
 def under(token: Token, labels: frozenset[str]) -> list[Token]:
     """Give the children of a token that have one of these labels, in text order."""
-    return [child for child in token.children if _plain(child.dep_) in labels]
+    doc = token.doc
+    kept = doc.user_data.get(_CACHED)
+    tree = kept if type(kept) is Tree and kept.owner == id(doc) else tree_of(doc)
+    children = tree.children[token.i]
+    if not children:
+        return []
+    names = tree.names
+    return [doc[i] for i in children if names[i] in labels]

@@ -61,12 +61,14 @@ _FORMS = {
 
 def is_noun(token: Token) -> bool:
     """Tell whether a word is a noun, common or proper."""
-    return token.pos_ in ("NOUN", "PROPN") if token.pos_ else token.tag_ in _COMMON or token.tag_ in _PROPER
+    part = token.pos_
+    return part in ("NOUN", "PROPN") if part else token.tag_ in _COMMON or token.tag_ in _PROPER
 
 
 def is_proper(token: Token) -> bool:
     """Tell whether a word is a proper noun."""
-    return token.pos_ == "PROPN" if token.pos_ else token.tag_ in _PROPER
+    part = token.pos_
+    return part == "PROPN" if part else token.tag_ in _PROPER
 
 
 def is_plural(token: Token) -> bool:
@@ -76,17 +78,20 @@ def is_plural(token: Token) -> bool:
 
 def is_pronoun(token: Token) -> bool:
     """Tell whether a word is a pronoun."""
-    return token.pos_ == "PRON" if token.pos_ else token.tag_ in _PRONOUNS
+    part = token.pos_
+    return part == "PRON" if part else token.tag_ in _PRONOUNS
 
 
 def is_verb(token: Token) -> bool:
     """Tell whether a word is a verb, auxiliaries and copulas included."""
-    return token.pos_ in ("VERB", "AUX") if token.pos_ else token.tag_ in _VERBS
+    part = token.pos_
+    return part in ("VERB", "AUX") if part else token.tag_ in _VERBS
 
 
 def is_adposition(token: Token) -> bool:
     """Tell whether a word is a preposition; a subordinating conjunction has the same tag and counts where no part of speech is given."""
-    return token.pos_ == "ADP" if token.pos_ else token.tag_ in ("IN", "TO")
+    part = token.pos_
+    return part == "ADP" if part else token.tag_ in ("IN", "TO")
 
 
 def is_time_noun(token: Token) -> bool:
@@ -97,20 +102,24 @@ def is_time_noun(token: Token) -> bool:
 
 def verb_form(token: Token) -> str:
     """Give the Penn tag of a verb, made from its morphology or spelling where it has none; empty if the form is not known."""
-    if token.tag_ in _VERBS:
-        return token.tag_
-    form, tense = token.morph.get("VerbForm", []), token.morph.get("Tense", [])
-    if "Fin" in form:
-        return "VBD" if "Past" in tense else "VBP"
-    if "Part" in form:
-        return "VBN" if "Past" in tense else "VBG"
-    if "Ger" in form:
-        return "VBG"
-    if "Inf" in form:
-        return "VB"
-    if spelt(token) in MODALS and token.pos_ == "AUX":
-        return "MD"
-    return _FORMS.get(spelt(token), "") if token.pos_ in ("AUX", "VERB") else ""
+    tag = token.tag_
+    if tag in _VERBS:
+        return tag
+    if token.has_morph():
+        form, tense = token.morph.get("VerbForm", []), token.morph.get("Tense", [])
+        if "Fin" in form:
+            return "VBD" if "Past" in tense else "VBP"
+        if "Part" in form:
+            return "VBN" if "Past" in tense else "VBG"
+        if "Ger" in form:
+            return "VBG"
+        if "Inf" in form:
+            return "VB"
+    part = token.pos_
+    if part not in ("AUX", "VERB"):
+        return ""
+    word = spelt(token)
+    return "MD" if part == "AUX" and word in MODALS else _FORMS.get(word, "")
 
 
 def is_finite(token: Token) -> bool:
