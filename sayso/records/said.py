@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from datetime import date
 
-from sayso.records.base import Annotation
+from sayso.records.base import Annotation, Span
 
 
 class BlockLabel(enum.StrEnum):
@@ -137,6 +137,17 @@ class PlaceUse(enum.StrEnum):
     MODIFIER = "modifier"
 
 
+class PlaceRelation(enum.StrEnum):
+    """How a place is told from another that is named."""
+
+    OFFSET = "offset"
+    TOWARD = "toward"
+    PART = "part"
+    AROUND = "around"
+    BORDER = "border"
+    BETWEEN = "between"
+
+
 class PlaceRef(Annotation, frozen=True, kw_only=True, tag="place"):
     """Where: a place name and the gazetteer entry that it most likely means.
 
@@ -144,6 +155,10 @@ class PlaceRef(Annotation, frozen=True, kw_only=True, tag="place"):
     lies; `gazetteer` is the entry's id (`geonames:172059`); `type` is the kind of place (country,
     admin1, city, ...); `country` the ISO 3166-1 alpha-2 code, `None` where the entry lies in none.
     `candidates` counts the entries of that name, `runner_up` is the id of the second best.
+
+    A place that is told from others (`30 km west of Aleppo`) is a record of its own beside theirs: `relation` tells
+    how, `bases` are the ids of their records, and its point and radius follow from the words; its `type` is
+    `relative`, and `gazetteer` an id made of the relation and the others' ids.
     """
 
     mention: str | None = None
@@ -157,6 +172,8 @@ class PlaceRef(Annotation, frozen=True, kw_only=True, tag="place"):
     use: PlaceUse
     candidates: int
     runner_up: str | None = None
+    relation: PlaceRelation | None = None
+    bases: tuple[str, ...] = ()
 
 
 class Bound(enum.StrEnum):
@@ -197,7 +214,8 @@ class Quantity(Annotation, frozen=True, kw_only=True, tag="quantity"):
 
     `spans` cover bound, number and unit. `low` and `high` include their ends and are `None` where
     open: `more than 50` has low 50, bound `>`, high `None`. `unit` is the unit's standard name (km,
-    USD, percent), `None` for plain counts; `counted` is the noun phrase that is counted, as written.
+    USD, percent), `None` for plain counts; `counted` is the noun phrase that is counted, as written. `party` is
+    where the text says whose people are counted ("rebels", "Green Guard"): empty where it does not say, or for plain people.
     """
 
     low: int | float | None
@@ -207,3 +225,4 @@ class Quantity(Annotation, frozen=True, kw_only=True, tag="quantity"):
     unit: str | None = None
     counted: str | None = None
     casualty: Casualty | None = None
+    party: tuple[Span, ...] = ()

@@ -471,3 +471,79 @@ def test_people_named_by_their_country_are_people() -> None:
 def test_long_range_bombers_are_no_people_and_those_dying_are_killed() -> None:
     assert [q.type for q in found("Six long-range bombers took off, and four suicide bombers hid.")] == ["count", "people"]
     assert fates("The raid left 56 villagers dying in the mill.") == [(56, "killed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("It uses a quarter of a mile of cable.", 0.25, 0.25, "mile"),
+        ("It holds 1/16 of a US pint.", 0.0625, 0.0625, "pint"),
+        ("They spent 280 million of the 1.5 billion shekels.", 280000000, 280000000, "ILS"),
+        ("It cost 9 million shekels ($2.4 million) a year.", 9000000, 9000000, "ILS/year"),
+        ("Gas was at $2.24 per mmBTU.", 2.24, 2.24, "USD/mmbtu"),
+        ("A field of 10 kV/cm was used.", 10, 10, "kV/cm"),
+        ("It has a torque of 586 lb-ft.", 586, 586, "foot pound-force"),
+        ("The gale reached 61 kt at noon.", 61, 61, "knot"),
+        ("Kerem made 15.3 ppg last season.", 15.3, 15.3, "point/game"),
+        ("The yen stood at 108 JPY.", 108, 108, "JPY"),
+        ("It reaches 60 in a 0-to-60-mph test.", 0, 60, "mile/hour"),
+        ("Take a 10- to 15-minute walk.", 10, 15, "minute"),
+        ("His now-18 month-old daughter slept.", 18, 18, "month of age"),
+    ],
+)
+def test_units_that_stand_apart_from_their_number(text: str, low: float, high: float, unit: str) -> None:
+    assert (low, high, unit) in [(quantity.low, quantity.high, quantity.unit) for quantity in found(text)]
+
+
+def test_each_number_of_a_change_has_the_unit_told_once() -> None:
+    assert [(q.low, q.unit) for q in found("The share rose from 4.8 to 4.9 percent.")] == [(4.8, "percent"), (4.9, "percent")]
+    assert [(q.low, q.unit) for q in found("Mileage climbed from 21 mpg to 23.")] == [(21, "mile/gallon"), (23, "mile/gallon")]
+
+
+def test_alternatives_share_the_unit_of_the_last() -> None:
+    assert [(q.low, q.unit) for q in found("They sell a 7- or 8-inch pan.")] == [(7, "inch"), (8, "inch")]
+
+
+def test_a_measure_inside_the_phrase_is_not_what_is_counted() -> None:
+    assert [(q.low, q.unit, q.counted) for q in found("They fired four 122mm rockets.")] == [(4, None, "rockets"), (122, "mm", None)]
+
+
+def test_a_comparison_counts_the_same_things() -> None:
+    assert [(q.low, q.counted) for q in found("They stole 460 carts, compared with 63 last year.")] == [(460, "carts"), (63, "carts")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12 persons killed 30 others wounded in Orsk", [(12, "killed"), (30, "wounded")]),
+        ("The death toll of the April 15 blast surpasses 130 people.", [(130, "killed")]),
+        ("The blast killed 12 villagers, six of them children, on Monday.", [(12, "killed"), (6, "killed")]),
+        ("Kerem said one of its soldiers had been killed.", [(1, "killed")]),
+        ("A raid killed five nurses in Orsk and one in Mirra.", [(5, "killed"), (1, "killed")]),
+    ],
+)
+def test_casualties_without_commas_in_tolls_and_parts(text: str, expected: list[tuple[float, str]]) -> None:
+    assert fates(text) == expected
+
+
+def test_of_them_counts_the_noun_behind_it() -> None:
+    assert [q.counted for q in found("The blast killed 12 villagers, six of them children.")] == ["villagers", "children"]
+
+
+def test_one_of_the_soldiers_is_no_number_where_nothing_befell_him() -> None:
+    assert found("One of the soldiers said so.") == []
+
+
+def test_a_capital_before_a_headline_number_of_people_makes_no_name() -> None:
+    assert [(q.low, q.counted) for q in found("Raids near Fatah Orsk Eleven people were hurt.")] == [(11, "people")]
+    assert found("They fought in World War Two and won.") == []
+
+
+@pytest.mark.parametrize("text", ["Boats were down 0.4 per cent at 5884 then.", "A long gross is 144."])
+def test_bare_numbers_that_measure(text: str) -> None:
+    assert found(text)[-1].low in (5884, 144)
+
+
+@pytest.mark.parametrize("text", ["He was 44.", "It fell sharply at 1330 that day.", "It was 2013."])
+def test_ages_times_and_years_stay_out(text: str) -> None:
+    assert found(text) == []

@@ -13,18 +13,23 @@ from typing import NamedTuple
 
 from sayso.annotate.quantities._blocked import is_year
 from sayso.annotate.quantities._bounds import Limit, limit_after, limit_before, merged
-from sayso.annotate.quantities._casualties import STATES, fate_of
+from sayso.annotate.quantities._casualties import STATES, fate_of, may_suffer
 from sayso.annotate.quantities._counted import Noun, counted_noun, whole
 from sayso.annotate.quantities._fates import Fate
-from sayso.annotate.quantities._measures import CHANGES, HYPHENS, Measure, measure_at
+from sayso.annotate.quantities._grammar import Tree, fate_by_tree, noun_by_tree, tallied, tree_of
+from sayso.annotate.quantities._measures import CHANGES, HYPHENS, Measure, measure_at, with_told_unit
 from sayso.annotate.quantities._numerals import STARTS, Number, tidy
+from sayso.annotate.quantities._party import party_of
 from sayso.annotate.quantities._single import is_stated_one, one_counts
 from sayso.annotate.quantities._tolls import echoed, parallel
 from sayso.annotate.quantities._words import NAMES, PEOPLE, WORD_SETS, Words
-from sayso.pipeline import Reading, stage
+from sayso.pipeline import Parse, Reading, stage
 from sayso.records import Block, Bound, Document, Quantity, QuantityType, Span
 
 _NEARLY = 0.9
+_COMPARED = (["compared", "with"], ["compared", "to"])
+# No time of day, and no age.
+_LAST_MINUTE, _OLDEST = 2359, 120
 # Before bare digits these show that they are an amount.
 _LEADING = WORD_SETS["before-amount"]
 # Before these, "over" and its like measure a duration; after other words they say when ("fell over three days").
@@ -44,11 +49,24 @@ class Told(NamedTuple):
     casualties: tuple[int, Fate] | None
 
 
-@stage(reads=(Document, Block), writes=(Quantity,))
+class Place(NamedTuple):
+    """Where a stretch of words stands: in which document, from which offset, in which parse (`None`: without one)."""
+
+    document: str
+    offset: int
+    tree: Tree | None
+
+
+@stage(reads=(Document, Block, Parse), writes=(Quantity,))
 def find_quantities(reading: Reading) -> Iterator[Quantity]:
-    """Yield the stated quantities of the told stretches in text order."""
+    """Yield the stated quantities of the told stretches in text order.
+
+    A reading without a parse, or with one of unknown labels, is read by its words alone.
+    """
+    starts: list[int] = []
     for _, span in reading.told():
         words = Words(reading.document.text[span.start : span.end])
+        place = Place(reading.document.id, span.start, tree_of(reading.parsed, words, span.start, starts))
         done = 0
         told: Told | None = None
         # Digits and marks sort before the colon, other scripts' digits behind ASCII: a quick look before the close one.
@@ -60,19 +78,24 @@ def find_quantities(reading: Reading) -> Iterator[Quantity]:
                 done = measure
                 continue
             done = measure.last + 1
-            found = _quantity(reading.document.id, words, span.start, measure, told)
+            found = _quantity(place, words, measure, told)
             if found is not None:
                 quantity, told = found
                 yield quantity
 
 
-def _quantity(document: str, words: Words, offset: int, measure: Measure, told: Told | None) -> tuple[Quantity, Told] | None:
+def _quantity(place: Place, words: Words, measure: Measure, told: Told | None) -> tuple[Quantity, Told] | None:
     """Make the record, and what later numbers refer to; `None` where the number counts and measures nothing."""
+    if told and measure.unit is None:
+        measure = with_told_unit(words, measure, told.measure)
     number, unit = measure.number, measure.unit
     limit = _limit(words, measure)
     first = min(measure.first, limit.at) if limit else measure.first
     trailing = limit_after(words, measure.last) if limit is None else None
     noun = _noun(words, measure._replace(last=trailing.at) if trailing else measure)
+    bare = unit is None and not number.share
+    if place.tree and bare and trailing is None and not is_year(words, number):
+        noun = noun_by_tree(words, measure, noun, place.tree)
     if limit is None and trailing is None and noun is not None:
         trailing = limit_after(words, noun.last)
     fate = None if unit or number.share else fate_of(words, first, measure.last, noun)
@@ -80,17 +103,24 @@ def _quantity(document: str, words: Words, offset: int, measure: Measure, told: 
         if not is_year(words, number) and parallel(words, first, number.last) == told.measure.number.last:
             # "30 tents in Orsk and 12 in Mirra", "killed 12 in Orsk and 9 in Mirra".
             noun, fate = told.noun, told.casualties[1] if told.casualties and told.casualties[0] == told.measure.last else fate
+        elif told.measure.unit is None and words.lower[first - 2 : first] in _COMPARED and told.noun:
+            noun = told.noun
         else:
             fate = fate or echoed(words, first, told.casualties, digits=number.digits)
+    if place.tree and bare and not is_year(words, number):
+        noun = noun or tallied(words, measure, place.tree)
+        if fate is None and (noun is None or may_suffer(words, noun)):
+            fate = fate_by_tree(words, measure, noun, place.tree)
     if not _counts(words, measure, limit or trailing, noun, fate):
         return None
     negative = _negative(words, measure, noun)
     in_force = limit or trailing or (_converted(words, measure, told) if told else None)
     low, high, bound = _interval(measure, in_force, negative=negative)
     named = noun is not None and words.at(noun.head) not in STATES
+    party = party_of(words, noun) if noun and bare else None
     quantity = Quantity(
-        document=document,
-        spans=_spans(words, offset, min(first, measure.first - negative), measure.last, trailing),
+        document=place.document,
+        spans=_spans(words, place.offset, min(first, measure.first - negative), measure.last, trailing),
         low=low,
         high=high,
         bound=bound,
@@ -98,6 +128,7 @@ def _quantity(document: str, words: Words, offset: int, measure: Measure, told: 
         unit="share" if number.share else unit.name if unit else None,
         counted=words.text[words.starts[noun.first] : words.ends[noun.last]] if noun and named else None,
         casualty=fate.casualty if fate else None,
+        party=(Span(place.offset + words.starts[party[0]], place.offset + words.ends[party[1]]),) if party else (),
     )
     casualties = (measure.last, fate) if fate else told.casualties if told else None
     return quantity, Told(measure, in_force, noun, casualties)
@@ -151,7 +182,7 @@ def _counts(words: Words, measure: Measure, limit: Limit | None, noun: Noun | No
     if number.share:
         return True
     if fate is None and is_stated_one(words, measure) and (limit is None or words.at(limit.at) in _LOOSE):
-        return one_counts(words, measure, noun)
+        return words.at(number.first + 1) != "of" and one_counts(words, measure, noun)
     if noun is None and words.at(measure.last + 1) in HYPHENS and words.joined(measure.last + 1) and words.joined(measure.last + 2):
         return False
     if is_year(words, number) and measure.high is not None:
@@ -181,10 +212,16 @@ def _bare(words: Words, number: Number, limit: Limit | None) -> bool:
         return not (aged and (before in PEOPLE or before in ("aged", "those", "anyone", "age")))
     if not number.digits:
         return False
-    if words.at(number.last + 1) == "per" or words.lower[max(0, first - 2) : first] in (["compared", "with"], ["compared", "to"]):
+    if words.at(number.last + 1) == "per" or words.lower[max(0, first - 2) : first] in _COMPARED:
         return not is_year(words, number)
-    changed = words.at(first - 1) in ("to", "from") and any(word in CHANGES for word in words.lower[max(0, first - 8) : first - 1])
     written = words.at(first)
+    changed = any(word in CHANGES for word in words.lower[max(0, first - 8) : first - 1])
+    if words.at(first - 1) == "at" and changed and len(written) == 4 and int(number.low) > _LAST_MINUTE:
+        # "Down 0.3 percent at 5884", where the commas were lost.
+        return True
+    if words.at(first - 1) in ("is", "was", "equals") and words.stops(number.last + 1) and number.low > _OLDEST:
+        return not is_year(words, number)
+    changed = changed and words.at(first - 1) in ("to", "from")
     large = len(written) > 4 or "." in written or "," in written
     return (changed and not is_year(words, number)) or (large and (words.at(first - 1) in _LEADING or not written.isdecimal()))
 

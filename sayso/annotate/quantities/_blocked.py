@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from sayso.annotate.quantities._numerals import Number
-from sayso.annotate.quantities._words import CASUALTY_WORDS, NAMES, WORD_SETS, Words
+from sayso.annotate.quantities._tolls import parallel
+from sayso.annotate.quantities._words import CASUALTY_WORDS, NAMES, PEOPLE, WORD_SETS, Words
 
 _LABELS = NAMES["label"]
 _DIGIT_LABELS = NAMES["label-digits"]
@@ -18,7 +19,7 @@ _YEARS = range(1600, 2101)
 _BRACKETS = frozenset("([")
 _GLUE = frozenset("#№@_/&\\^×")
 # "Sub-7", "minus-130" and "30-to-40" are numbers all the same.
-_SIGNS = frozenset(["sub", "minus", "to", "a"])
+_SIGNS = frozenset(["sub", "minus", "to", "a", "now", "then"])
 
 
 def is_name(words: Words, number: Number) -> bool:
@@ -124,9 +125,17 @@ def _worded_name(words: Words, number: Number) -> bool:
         return True
     if before == "of" and words.at(first - 2) == "group" and words.capital(first):
         return True
-    if words.capital(first) and words.capital(first - 1) and not words.opens(first) and before not in CASUALTY_WORDS:
+    capital = words.capital(first) and words.capital(first - 1) and not words.opens(first)
+    if capital and before not in CASUALTY_WORDS and words.at(last + 1) not in PEOPLE:
         # "World War Two", but not the headline "Blast Kills Two" or "Raiders Take Two Towns".
         return not words.capital(last + 1) and words.at(last + 1) not in ("million", "-")
     if words.at(first) == "one" and first == last:
+        if _one_of_people(words, first) or parallel(words, first, last) is not None:
+            return before in NAMES["one-before"]
         return words.at(first + 1) in NAMES["one-after"] or before in NAMES["one-before"]
     return False
+
+
+def _one_of_people(words: Words, first: int) -> bool:
+    """Find "one of its soldiers": it counts where something befell him."""
+    return words.at(first + 1) == "of" and any(words.at(at) in PEOPLE for at in range(first + 2, first + 5))

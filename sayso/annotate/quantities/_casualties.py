@@ -70,7 +70,7 @@ _TRIGGERS = CASUALTY_WORDS | CAPTIVE | frozenset(["lives", "life", "shot", "flee
 
 def fate_of(words: Words, first: int, last: int, noun: Noun | None) -> Fate | None:
     """Give what befell the people whose number (with its bound) spans `first` to `last`; `None` where nothing says so."""
-    if noun is not None and not _may_suffer(words, noun):
+    if noun is not None and not may_suffer(words, noun):
         return None
     counted = Counted(first, noun.last if noun else last, noun)
     if _TRIGGERS.isdisjoint(words.lower[max(0, first - 2 * _REACH) : counted.end + 2 * _REACH]):
@@ -86,7 +86,7 @@ def fate_of(words: Words, first: int, last: int, noun: Noun | None) -> Fate | No
     return fate if fate or following in VERBS else _carried(words, counted)
 
 
-def _may_suffer(words: Words, noun: Noun) -> bool:
+def may_suffer(words: Words, noun: Noun) -> bool:
     head = words.at(noun.head)
     return noun.people or head in HEAD or head in WORD_SETS["victim-head"]
 
@@ -202,8 +202,9 @@ def _ends_clause(words: Words, at: int, *, bare: bool) -> bool:
     if words.stops(position) or not following[0].isalnum() or following in _CLAUSE_WORDS or following.endswith("ly"):
         return True
     if words.numeral(position) or following in STARTS:
-        # Lists without commas: "12 killed 30 wounded".
-        return bare or words.at(position + 1) in STATE or words.at(position + 1) in PARTICIPLE
+        # Lists without commas: "12 killed 30 wounded", "12 persons killed 30 others wounded".
+        behind = position + 2 if words.at(position + 1) in WORD_SETS["people-filler"] else position + 1
+        return bare or words.at(behind) in STATE or words.at(behind) in PARTICIPLE
     return False
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sayso.annotate.quantities._numerals import STARTS
+from sayso.annotate.quantities._numerals import STARTS, read_number
+from sayso.annotate.quantities._units import unit_after
 from sayso.annotate.quantities._words import (
     ADVERBS,
     AUXILIARIES,
@@ -17,7 +18,9 @@ from sayso.annotate.quantities._words import (
     WORD_SETS,
     Words,
 )
+from sayso.records import QuantityType
 
+_KINDS = WORD_SETS["group-noun"]
 _LONGEST = 6
 _QUOTES = frozenset("\"“”'‘’")
 _HYPHENS = frozenset("-‑–")
@@ -62,15 +65,27 @@ def counted_noun(words: Words, last: int, *, single: bool) -> Noun | None:
         return noun if noun and (noun.people or noun.first == noun.last) else None
     if words.at(first) == "other" and not _closes(words, first + 1):
         first += 1
-    if words.at(first) == "of" and words.at(first + 1) not in ("them", "whom", "which", "us", "those"):
+    if words.at(first) == "of" and words.at(first + 1) in ("them", "whom", "which"):
+        # "Ten villagers, six of them children".
+        return Noun(first + 2, first + 2, first + 2, True) if words.at(first + 2) in PEOPLE else None
+    if words.at(first) == "of" and words.at(first + 1) not in ("us", "those"):
         first += 1
         if words.at(first) in ("the", "its", "their", "these", "those", "his", "our", "such"):
             first += 1
         single = False
     if words.at(first) in _QUOTES:
         first += 1
+    if words.numeral(first):
+        first = _behind_measure(words, first)
     noun = _single(words, first) if single else _plural(words, first)
     return _with_group(words, noun) if noun else None
+
+
+def _behind_measure(words: Words, first: int) -> int:
+    """Give the word behind a measure that describes what is counted ("four 122mm rockets"), `first` itself where none stands there."""
+    inner = read_number(words, first)
+    unit = unit_after(words, inner.last) if inner and not inner.share else None
+    return unit.at + 1 if unit and unit.type in (QuantityType.DISTANCE, QuantityType.COUNT) else first
 
 
 def whole(words: Words, first: int) -> Noun | None:
@@ -180,10 +195,15 @@ def _single(words: Words, first: int) -> Noun | None:
 
 def _with_group(words: Words, noun: Noun) -> Noun:
     """Take in the name of the group whose members are counted: "fighters of the Green Guard"."""
-    at = noun.last + 1
-    if not noun.people or words.at(at) != "of":
-        return noun
+    return noun._replace(last=max(noun.last, group_end(words, noun.last + 1, ("of",)))) if noun.people else noun
+
+
+def group_end(words: Words, at: int, joints: tuple[str, ...]) -> int:
+    """Give the last word of the name that one of `joints` ties to a noun that ends before `at`; 0 where there is none."""
+    if words.at(at) not in joints:
+        return 0
     at += 2 if words.at(at + 1) == "the" else 1
+    at += words.at(at) in _QUOTES
     end = at
     while end - at < 8 and not (end > at and words.stops(end - 1)):
         hyphen = words.at(end) in _HYPHENS and end > at and words.joined(end) and words.joined(end + 1)
@@ -191,7 +211,19 @@ def _with_group(words: Words, noun: Noun) -> Noun:
         if not (hyphen or article or (words.capital(end) and words.at(end)[0].isalpha())):
             break
         end += 1
-    return noun._replace(last=end - 1) if end > at else noun
+    if end == at:
+        return 0
+    # "The Kurdish security forces", "the Green Guard terrorist group": small words may end a name.
+    tail = end
+    while tail - end < 3 and (words.at(tail) in _KINDS or words.at(tail) in WORD_SETS["side-word"]):
+        tail += 1
+    return tail - 1 if words.at(tail - 1) in _KINDS else end - 1
+
+
+def is_person(words: Words, index: int) -> bool:
+    """Say whether a noun means people, singular or plural."""
+    word = words.at(index)
+    return ((word in PERSON or word in PEOPLE) and not _is_aircraft(words, index)) or _is_nation(words, index)
 
 
 def is_plural(word: str) -> bool:

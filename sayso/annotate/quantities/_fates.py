@@ -31,4 +31,6 @@ PASSIVE = frozenset(["was", "were", "been", "be", "being", "are", "is", "get", "
 PERFECT = frozenset(["has", "have", "had", "having"])
 CHAIN = PASSIVE | PERFECT | WORD_SETS["passive-chain"]
 CAPTIVE = WORD_SETS["captive"]
+# Of fighters these mean killed; of anything else, and of people whom nobody names, they may mean something else.
+ELIMINATED = WORD_SETS["removal"]
 KILLED, CAPTURED, DISPLACED = Fate(Casualty.KILLED), Fate(Casualty.CAPTURED), Fate(Casualty.DISPLACED)

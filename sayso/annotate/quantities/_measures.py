@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sayso.annotate.quantities._blocked import is_name, is_year
 from sayso.annotate.quantities._counters import is_counter
 from sayso.annotate.quantities._numerals import Number, read_number
-from sayso.annotate.quantities._units import Unit, money_before, unit_after, with_rate
+from sayso.annotate.quantities._units import Unit, money_before, part_unit, shared_unit, unit_after, with_rate
 from sayso.annotate.quantities._words import WORD_SETS, Words
 from sayso.records import QuantityType
 
@@ -36,7 +36,10 @@ def measure_at(words: Words, position: int) -> Measure | int:
     if is_year(words, number) and words.at(number.first - 1) in _IN_YEARS:
         return _past_tail(words, number)
     money = money_before(words, number.first)
-    unit = None if number.share else unit_after(words, number.last, vague=number.vague)
+    if number.share and (part := part_unit(words, number.last)):
+        return Measure(number._replace(share=False), number.first, part.at, part)
+    unit = None if number.share else unit_after(words, number.last, vague=number.vague) or shared_unit(words, number.last)
+    unit = unit or _suspended(words, number)
     first = money.at if money else number.first
     unit = money._replace(at=unit.at if unit and unit.type is QuantityType.MONEY else number.last) if money else unit
     ranged = _range(words, number, first, unit)
@@ -67,6 +70,28 @@ def _past_tail(words: Words, number: Number) -> int:
     return last + 1
 
 
+def _suspended(words: Words, number: Number) -> Unit | None:
+    """Give the unit that a number left to the next one: "7- or 8-inch", "rose from 4.8 to 4.9 percent"."""
+    at = number.last + 1
+    if words.at(number.first - 1) == "from" and words.at(at) == "to" and number.digits and not is_year(words, number):
+        second = read_number(words, at + 1)
+        unit = unit_after(words, second.last) if second and second.digits and not second.share else None
+        return unit._replace(at=number.last) if unit and unit.type is not QuantityType.DURATION else None
+    if words.at(at) not in HYPHENS or not words.joined(at) or words.joined(at + 1) or words.at(at + 1) not in ("or", "and"):
+        return None
+    second = read_number(words, at + 2)
+    unit = unit_after(words, second.last) if second and not second.share else None
+    return unit._replace(at=number.last) if unit else None
+
+
+def with_told_unit(words: Words, measure: Measure, told: Measure) -> Measure:
+    """Give "23" in "climbed from 21 mpg to 23" the unit of the number it changed from."""
+    first = measure.number.first
+    if measure.unit or not told.unit or words.at(first - 1) != "to" or first - told.last > 4 or words.at(told.first - 1) != "from":
+        return measure
+    return measure._replace(unit=told.unit._replace(at=measure.last)) if measure.number.digits else measure
+
+
 def _is_score(words: Words, number: Number) -> bool:
     """Say whether a hyphen ties a second number to this one that makes no range: a score, a vote, a telephone number."""
     hyphen = number.last + 1
@@ -76,6 +101,10 @@ def _is_score(words: Words, number: Number) -> bool:
 def _range(words: Words, number: Number, first: int, unit: Unit | None) -> Measure | None:
     """Read "30 to 40", "between $62 and $68", "10-15 km", "two or three"; changes ("rose from 12 to 30") are two numbers."""
     at = max(number.last, unit.at) + 1 if unit else number.last + 1
+    hanging = words.at(at) in HYPHENS and words.joined(at) and words.at(at + 1) == "to"
+    if hanging:
+        # "10- to 15-minute", "0-to-60-mph".
+        at += 1
     connector = words.at(at)
     opener = words.at(first - 1)
     if connector in HYPHENS:
@@ -86,7 +115,7 @@ def _range(words: Words, number: Number, first: int, unit: Unit | None) -> Measu
             return None
     elif not (connector == "and" and _between(words, first)) and connector != "or":
         return None
-    start = at + 1
+    start = at + 1 + (hanging and words.at(at + 1) in HYPHENS)
     money = words.at(start) if unit and unit.type is QuantityType.MONEY else ""
     while money and not words.numeral(start) and start < at + 4 and money_before(words, start + 1):
         start += 1

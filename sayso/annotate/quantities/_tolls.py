@@ -17,13 +17,14 @@ _FILLERS = frozenset(["who", "that", "have", "has", "had", "also", "then", "late
 
 def toll(words: Words, first: int) -> Fate | None:
     """Read "the death toll rose to 12", "put the toll at 12" and "the number of those killed has reached 12"."""
-    if words.at(first - 1) not in WORD_SETS["toll-verb"]:
+    verb = first if words.at(first) in WORD_SETS["toll-verb"] else first - 1
+    if words.at(verb) not in WORD_SETS["toll-verb"]:
         return None
     # A long name of the event may stand between "toll" and a verb that can only be its own.
-    reach = 2 * _REACH if words.at(first - 2) in WORD_SETS["toll-rise"] else _REACH
-    for at in range(first - 1, max(-1, first - 1 - reach), -1):
+    reach = 2 * _REACH if words.at(verb) in WORD_SETS["toll-rise"] or words.at(verb - 1) in WORD_SETS["toll-rise"] else _REACH
+    for at in range(verb, max(-1, verb - reach), -1):
         word = words.at(at)
-        if words.stops(at) or (words.numeral(at) and at > first - 6):
+        if words.stops(at) or (words.numeral(at) and at > first - 6 and words.at(at - 1) not in NAMES["month"]):
             return None
         if word == "toll":
             before = words.at(at - 1)

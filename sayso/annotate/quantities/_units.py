@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sayso.annotate.quantities._numerals import MAGNITUDES
 from sayso.annotate.quantities._words import WORD_SETS, Words, read_table, split_words
 from sayso.records import QuantityType
 
@@ -40,6 +41,8 @@ _MASS = frozenset(["of", "in", "heavier", "lighter", "bomb", "bombs", "from", "e
 _STICKING = frozenset(
     ["g", "l", "w", "b", "m", "t", "c", "f", "v", "p", "in", "s", "h", "d", "mi", "ms", "min", "max", "pp", "ps", "kt", "mb", "db"]
 )
+# Of those, these are no words: behind digits a space may stand before them.
+_SPACED = frozenset(["kt", "mb", "db", "ms", "mi"])
 _AGE = ("old", "olds")
 
 
@@ -88,6 +91,8 @@ def _end_of(words: Words, at: int, form: tuple[str, ...]) -> int | None:
 def _stands(words: Words, at: int, form: tuple[str, ...], last: int) -> bool:
     """Keep single letters that do not stick to digits from being units, and "second" from being one where it is an ordinal."""
     word = form[0]
+    if len(form) == 1 and word in _SPACED and words.numeral(last):
+        return True
     if len(form) == 1 and word in _STICKING and not (words.joined(at) and words.numeral(last)):
         return word == "m" and words.numeral(last) and words.raw(at) == "m"
     if len(form) == 1 and len(word) == 1 and word.isalpha():
@@ -118,6 +123,43 @@ def with_rate(words: Words, unit: Unit) -> Unit:
     """Take in "per month", "a barrel", "/kg" behind a unit; durations take none."""
     if unit.type is QuantityType.DURATION:
         return unit
+    closing = _closing(words, unit.at + 1)
+    if closing:
+        # "$6 million (5.2 million euros) a year": what converts it stands between.
+        rated = _rated_at(words, unit._replace(at=closing))
+        return unit._replace(name=rated.name, type=rated.type)
+    return _rated_at(words, unit)
+
+
+def _closing(words: Words, at: int) -> int | None:
+    """Give the place of the bracket that closes one opened at `at`, `None` without one or after a long insertion."""
+    if words.at(at) != "(":
+        return None
+    return next((end for end in range(at + 1, at + 9) if words.at(end) == ")"), None)
+
+
+def shared_unit(words: Words, last: int) -> Unit | None:
+    """Give the money of "280 million of the 1.5 billion shekels" for the first number, whose last word is `last`."""
+    if words.at(last + 1) != "of" or words.at(last + 2) not in ("the", "its", "their", "his", "her", "a"):
+        return None
+    at = last + 3
+    if words.numeral(at):
+        at += 1 + (words.at(at + 1) in MAGNITUDES)
+        unit = unit_after(words, at - 1)
+        if unit and unit.type is QuantityType.MONEY:
+            return unit._replace(at=last)
+    money = money_before(words, at + 1) if words.numeral(at + 1) else None
+    return money._replace(at=last) if money else None
+
+
+def part_unit(words: Words, last: int) -> Unit | None:
+    """Give the unit of "a quarter of a mile" and "1/16 of a pint", where a fraction ends with the word `last`."""
+    if words.at(last + 1) != "of" or words.at(last + 2) not in ("a", "an"):
+        return None
+    return unit_after(words, last + 2)
+
+
+def _rated_at(words: Words, unit: Unit) -> Unit:
     following = words.at(unit.at + 1)
     base = words.at(unit.at + 2)
     if following == "-" and words.joined(unit.at + 1) and base == "a" and words.at(unit.at + 3) == "-":
