@@ -4,7 +4,7 @@
 `make_spoken_library`: who says what, nested, jointly, denied, unnamed, at length, and not at all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -168,13 +168,14 @@ def copy(found: list[Document]) -> Copy:
     )
 
 
-def make_library(path: Path) -> View:
-    """Write the library and open it."""
+def make_library(path: Path, added: Mapping[str, Sequence[Annotation]] | None = None) -> View:
+    """Write the library and open it; `added` are further records by document."""
     found = documents()
     with Writer(path, ANNOTATIONS) as writer:
         for document in found:
             writer.add_documents([StoredDocument(document, document.path, "source-" + document.id, {})])
-        for identity, told in records(found).items():
+        for identity, own in records(found).items():
+            told = [*own, *(added or {}).get(identity, ())]
             text = next(document.text for document in found if document.id == identity)
             kinds: list[type[Record]] = list(dict.fromkeys(type(record) for record in told))
             writer.add_records({identity: text}, {identity: {"hand": "1"}}, {identity: kinds}, rows_of(told), [])

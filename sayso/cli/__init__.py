@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+_LATER = ("--settings", "--actors")
 _RUNS = frozenset(("add", "brief", "compare", "parse", "read"))
 
 
@@ -18,8 +19,8 @@ def main() -> None:
 def _begin_early(arguments: list[str]) -> None:
     """Let what the workers need load while this process still reads its arguments, which takes a quarter of a second itself."""
     command, *options = arguments or [""]
-    # Other settings may name other stages, and help needs none.
-    if command in _RUNS and options and not any(option.startswith("--settings") or option in ("-h", "--help") for option in options):
+    # Other settings may name other stages, workers must not load other actors than those asked for, and help needs none.
+    if command in _RUNS and options and not any(option.startswith(_LATER) or option in ("-h", "--help") for option in options):
         from sayso.config import load_config
         from sayso.engines import begin_preload
 

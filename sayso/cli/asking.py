@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.options import AsJson, Attributions, LibraryPath, Limit, Outlet, Since, Until, selection_of
-from sayso.errors import ConfigError
+from sayso.errors import ConfigError, QueryError
 
 if TYPE_CHECKING:
     from sayso.library import Library
@@ -88,11 +88,21 @@ def _asked(said_by: str | None, words: str) -> str:
 
 def show(
     library: LibraryPath,
-    identity: Annotated[str | None, typer.Argument(metavar="ID", help="A document's or a record's id; without it, all documents.")] = None,
+    identity: Annotated[
+        str | None,
+        typer.Argument(metavar="ID", help="A document, a record, an actor or a place: its id, or a name; without it, all documents."),
+    ] = None,
     attributions: Attributions = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show a document or a record: what it is and why it is there (stage, rule or score)."""
+    """Show a document or a record, what it is and why it is there (stage, rule or score), or an actor or place with all its names.
+
+    Examples:
+
+    `sayso show idlib.sayso 1f0c2a9be7d35c44`
+
+    `sayso show idlib.sayso "Free Syrian Army"`
+    """
     from sayso.cli.output import print_json, reading_as_json
     from sayso.cli.show import explain_record, print_documents, print_reading, record_as_json
     from sayso.library import Library
@@ -104,7 +114,12 @@ def show(
                 raise ConfigError(f"--attributions shows one document; give its id: `sayso show {library}` lists them")
             print_documents(opened.view, as_json=as_json)
             return
-        reading, record = find_record(opened.view, identity)
+        try:
+            reading, record = find_record(opened.view, identity)
+        except QueryError as error:
+            if attributions or not _show_known(opened, identity, as_json):
+                raise QueryError(f"{error}; no actor or place is called so either") from error
+            return
         if attributions:
             if record is not None:
                 raise ConfigError(f"--attributions shows a document, and {identity} is a record of {reading.document.id}; give that id")
@@ -115,6 +130,19 @@ def show(
             print_json(reading_as_json(reading))
         else:
             print_reading(reading)
+
+
+def _show_known(library: Library, asked: str, as_json: bool) -> bool:
+    """Show the actors, else the places, of an id or name; tell whether there are any."""
+    from sayso.cli.known import known_as_json, print_known
+    from sayso.cli.output import print_json
+    from sayso.store.queries import Selection, find_actors, find_known_places, readings_of_known
+
+    found = [*find_actors(library.view, asked), *find_known_places(library.view, asked)]
+    for known in found:
+        readings = readings_of_known(library.view, known, Selection())
+        print_json(known_as_json(known, readings)) if as_json else print_known(known, readings)
+    return bool(found)
 
 
 def show_attributions(reading: Reading, *, as_json: bool) -> None:

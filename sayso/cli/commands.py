@@ -14,6 +14,7 @@ import typer
 
 from sayso.cli.asking import find, show
 from sayso.cli.options import (
+    ActorFiles,
     AsJson,
     Attributions,
     Columns,
@@ -27,6 +28,7 @@ from sayso.cli.options import (
     Workers,
     selection_of,
 )
+from sayso.cli.suggesting import actors_app
 from sayso.errors import ConfigError, SaysoError
 
 if TYPE_CHECKING:
@@ -80,6 +82,12 @@ def _stdin(paths: list[Path]) -> object:
     return sys.stdin.buffer if any(str(path) == "-" for path in paths) else None
 
 
+def _lay_over(actors: list[Path] | None) -> None:
+    from sayso.knowledge.user_actors import use_actor_files
+
+    use_actor_files(actors)
+
+
 @app.command()
 def brief(
     paths: Paths,
@@ -94,6 +102,7 @@ def brief(
     limit: Limit = 12,
     columns: Columns = None,
     workers: Workers = 0,
+    actors: ActorFiles = None,
     settings: Settings = None,
 ) -> None:
     """Read reports, compare them, and print a one-page brief.
@@ -109,6 +118,7 @@ def brief(
     from sayso.cli.output import print_json, progress, report_refusals
     from sayso.library import Library, TemporaryLibrary
 
+    _lay_over(actors)
     config = _config(settings, columns)
     chosen = selection_of(since, until, outlet, about)
     stored = len(paths) == 1 and paths[0].suffix == ".sayso"
@@ -166,6 +176,7 @@ def read(
     as_json: AsJson = False,
     columns: Columns = None,
     workers: Workers = 0,
+    actors: ActorFiles = None,
     settings: Settings = None,
 ) -> None:
     """Read and annotate, print, store nothing.
@@ -179,6 +190,7 @@ def read(
     from sayso.cli.show import print_reading
     from sayso.library import TemporaryLibrary
 
+    _lay_over(actors)
     with closing(TemporaryLibrary(config=_config(settings, columns), workers=workers)) as library:
         with progress() as tell:
             failures = library.add(paths, stdin=_stdin(paths), tell=tell).failures
@@ -221,6 +233,7 @@ def add(
     paths: Paths,
     columns: Columns = None,
     workers: Workers = 0,
+    actors: ActorFiles = None,
     settings: Settings = None,
 ) -> None:
     """Read, annotate and store; again is harmless, and continues a run that was stopped.
@@ -230,6 +243,7 @@ def add(
     from sayso.cli.output import progress, report_refusals
     from sayso.library import Library
 
+    _lay_over(actors)
     with closing(Library(library, config=_config(settings, columns), workers=workers)) as opened:
         with progress() as tell:
             added = opened.add(paths, stdin=_stdin(paths), tell=tell)
@@ -307,6 +321,9 @@ def add_places(source: Annotated[Path, typer.Argument(help="GeoNames rows, GeoJS
     destination = user_places_path()
     count = add_to_gazetteer(source, destination)
     typer.echo(f"{count} places from {source} are in {destination}")
+
+
+app.add_typer(actors_app, name="actors")
 
 
 @app.command()

@@ -21,6 +21,9 @@ Since = Annotated[datetime | None, typer.Option("--since", formats=["%Y-%m-%d"],
 Until = Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help="Only documents published on or before this day.")]
 Outlet = Annotated[str | None, typer.Option("--outlet", help="Only documents of outlets whose name holds this.")]
 Limit = Annotated[int, typer.Option("--limit", min=1, help="Rows a section at most.")]
+ActorFiles = Annotated[
+    list[Path] | None, typer.Option("--actors", metavar="FILE", help="A file of actors of your own (JSONL), laid over the packaged ones.")
+]
 Attributions = Annotated[bool, typer.Option("--attributions", help="Who says what, as a tree: each statement below the one that holds it.")]
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from sayso.errors import KnowledgeError
 
 LOADERS: dict[str, str] = {
+    "actors": "sayso.knowledge.user_actors:load_user_actors",
     "gazetteer": "sayso.knowledge.gazetteer:load_gazetteer",
     "page_lines": "sayso.knowledge.page_lines:load_page_lines",
 }

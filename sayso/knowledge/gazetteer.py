@@ -39,6 +39,10 @@ TYPE_PRIOR = {
     "crossing": 2.0,
     "base": 2.0,
     "camp": 2.0,
+    "dam": 2.0,
+    "site": 2.0,
+    "island": 2.0,
+    "union": 8.0,
 }
 """How much likelier a type is than a settlement of equal population, in powers of ten; set by hand on GeoWebNews, LGL and PolNeAR."""
 
@@ -60,6 +64,9 @@ _ARTICLE_COUNTRIES = frozenset(
     ]
 )
 _SAME_PLACE_KM = 5.0
+_DISTRICTS = frozenset(("admin2", "district"))
+# A seat lies within its district, but files give districts a radius of a few kilometres for want of a better one.
+_SEAT_KM = 40.0
 _RESOURCES = ExitStack()
 
 
@@ -200,7 +207,10 @@ def _same(place: Place, other: Place) -> bool:
 
 
 def _without_namesakes(found: list[Place]) -> Iterator[Place]:
-    """Rank a division below the town that it is called after, and below the capital of its country (Washington)."""
+    """Rank a division below the town that it is called after, and below the capital of its country (Washington).
+
+    A district is below its town in any case, whatever file it comes from: reports say so where they mean the district.
+    """
     largest: dict[str | None, float] = {}
     capitals = {place.country for place in found if place.type == "capital"}
     for place in found:
@@ -210,6 +220,9 @@ def _without_namesakes(found: list[Place]) -> Iterator[Place]:
     for place in found:
         share = largest.get(place.admin1, 0.0) / (place.population or math.inf)
         below = place.type == "admin1" and (share >= _NAMESAKE_SHARE or place.country in capitals)
+        if place.type in _DISTRICTS:
+            seats = (other for other in found if other.type in SETTLEMENTS and other.country == place.country)
+            below = any(distance_km(place, other) < max(_SEAT_KM, place.precision_km) for other in seats)
         yield place._replace(prior=place.prior - _NAMESAKE) if below else place
 
 

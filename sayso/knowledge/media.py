@@ -13,7 +13,11 @@ from sayso.knowledge.agencies import load_agencies
 _KINDS = frozenset(
     ["tv", "television", "radio", "newspaper", "agency", "news", "channel", "times", "post", "press", "herald", "tribune", "gazette"]
 )
+_SAID_OF_KNOWN = frozenset(["tv", "television", "radio", "newspaper", "agency", "news", "channel"])
+_LONGEST_KIND = 2
+"""So many of these words at most say behind a known name what it is: "news agency"."""
 _ARTICLE = "the "
+_HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}"
 
 
 @functools.cache
@@ -24,6 +28,8 @@ def load_media() -> dict[str, str]:
         rows = list(csv.reader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
     except (OSError, UnicodeDecodeError) as error:
         raise KnowledgeError(f"{path} cannot be read ({error}); expected the file of the package; install Sayso again") from error
+    if not rows or rows[0] != ["domain", "name"] or any(len(row) != len(rows[0]) for row in rows):
+        raise KnowledgeError(f"{path} is damaged; expected the columns domain and name; install Sayso again")
     names = {fold_name(name): name for _, name in rows[1:]}
     return names | {fold_name(written): usual for written, usual in load_agencies().items()}
 
@@ -38,10 +44,19 @@ def usual_name(name: str) -> str | None:
     if known is not None:
         return known
     words = folded.split()
-    return name if len(words) > 1 and words[-1] in _KINDS else None
+    if len(words) < 2 or words[-1] not in _KINDS:
+        return None
+    for said in range(1, min(len(words) - 1, _LONGEST_KIND) + 1):
+        if words[-said] not in _SAID_OF_KNOWN:
+            break
+        known = load_media().get(" ".join(words[:-said]))
+        if known is not None:
+            return known
+    return name
 
 
 def fold_name(name: str) -> str:
-    """Give a name in small letters, without marks, diacritics and article, as names of outlets compare."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if c.isalnum() or c == " ")
+    """Give a name in small letters, without marks, diacritics and article, as names of outlets compare; a hyphen is a blank."""
+    spelt = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(" " if c in _HYPHENS else c for c in spelt if c.isalnum() or c.isspace() or c in _HYPHENS)
     return " ".join(plain.split()).removeprefix(_ARTICLE)

@@ -29,7 +29,7 @@ class Entry(NamedTuple):
 
     `number` is GeoNames' number, `None` where the place has none and `id` names it. `type` and `radius_km` are
     `None` for settlements, where they follow from the population; `admin1` is the code without its country.
-    `names` are other names than `name`.
+    `names` are other names than `name`; `equals` are those among them that reports use as they do the entry's own.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Entry(NamedTuple):
     population: int | None = None
     radius_km: float | None = None
     names: tuple[str, ...] = ()
+    equals: tuple[str, ...] = ()
 
 
 def write_places(path: Path, entries: Iterable[Entry]) -> int:
@@ -73,7 +74,7 @@ def _write(layer: sqlite3.Connection, entry: Entry, number: int) -> None:
     position = (round(entry.latitude * 100_000), round(entry.longitude * 100_000))
     row = (number, own_id, entry.name, *position, entry.type, entry.country, entry.admin1, entry.population, entry.radius_km)
     layer.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-    keys = {name_key(name): 1 for name in entry.names} | {name_key(entry.name): 0}
+    keys = {name_key(name): 1 for name in entry.names} | {name_key(name): 0 for name in (entry.name, *entry.equals)}
     keys.pop("", None)
     layer.executemany("INSERT OR REPLACE INTO name VALUES (?, ?, ?)", [(key, number, alternate) for key, alternate in keys.items()])
 

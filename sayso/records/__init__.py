@@ -13,6 +13,7 @@ from __future__ import annotations
 from sayso.records.across import Change, Copy, CopyType, Direction
 from sayso.records.base import Annotation, Record, Span, annotation_id, as_json_object, kind_of, text_digest
 from sayso.records.documents import Document, Markup, Metadata, Raw, document_id
+from sayso.records.parties import ActorRef, Grounds
 from sayso.records.reading import Reading
 from sayso.records.running import Failure, Limits, Run
 from sayso.records.said import (
@@ -27,6 +28,7 @@ from sayso.records.said import (
     DateRole,
     Grain,
     PlaceRef,
+    PlaceRelation,
     PlaceUse,
     Quantity,
     QuantityType,
@@ -49,13 +51,25 @@ from sayso.records.voices import (
     Voices,
 )
 
-ANNOTATIONS: tuple[type[Annotation], ...] = (Block, Credit, Dateline, TimeRef, PlaceRef, Quantity, Mention, Coreference, Attribution)
+ANNOTATIONS: tuple[type[Annotation], ...] = (
+    Block,
+    Credit,
+    Dateline,
+    TimeRef,
+    PlaceRef,
+    Quantity,
+    Mention,
+    Coreference,
+    Attribution,
+    ActorRef,
+)
 """The annotation types that Sayso itself writes; a stage may declare and write its own."""
 
 __all__ = [
     "ANNOTATIONS",
     "TOLD",
     "Act",
+    "ActorRef",
     "Anchor",
     "Annotation",
     "Anonymous",
@@ -77,6 +91,7 @@ __all__ = [
     "Failure",
     "Form",
     "Grain",
+    "Grounds",
     "Limits",
     "Manner",
     "Markup",
@@ -84,6 +99,7 @@ __all__ = [
     "MentionType",
     "Metadata",
     "PlaceRef",
+    "PlaceRelation",
     "PlaceUse",
     "Polarity",
     "Quantity",

@@ -132,6 +132,38 @@ class NumberRow(msgspec.Struct, frozen=True, kw_only=True):
     figures_total: int
 
 
+class NameRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One way in which a party is called: the words as most often spelt, and by whom.
+
+    `label` is the naming word in it that judges ("regime"), `None` for a neutral name. `own` counts the mentions that lie in the words of
+    the outlets themselves; the others lie in those of somebody cited. `outlets` names who prints it, with the number of documents.
+    """
+
+    words: str
+    label: str | None
+    documents: int
+    mentions: int
+    own: int
+    outlets: tuple[tuple[str | None, int], ...]
+    evidence: tuple[Ref, ...]
+
+
+class PartyRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A party, and every name that it bears, the most frequent first.
+
+    `actor` is its id; `known` tells that the knowledge base has it; `mentions` counts all, "he" and "Turkish" among them.
+    """
+
+    actor: str
+    name: str
+    type: str | None
+    known: bool
+    documents: int
+    mentions: int
+    names: tuple[NameRow, ...]
+    names_total: int
+
+
 class Part(msgspec.Struct, frozen=True):
     """Where in a quotation the words of one role stand: `source`, `cue` or `content`; parts may lie within each other."""
 
@@ -253,6 +285,11 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     times_total: int
     numbers: tuple[NumberRow, ...]
     numbers_total: int
+    parties: tuple[PartyRow, ...]
+    parties_total: int
+    persons: tuple[PartyRow, ...]
+    persons_total: int
+    unnamed_parties: tuple[NameRow, ...]
     speakers: tuple[SpeakerRow, ...]
     speakers_total: int
     unnamed: tuple[SpeakerRow, ...]

@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 
 from sayso.records import (
     TOLD,
+    ActorRef,
     Anchor,
     Annotation,
     Attribution,
@@ -24,6 +25,7 @@ from sayso.records import (
     Credit,
     Dateline,
     DateRole,
+    Mention,
     PlaceRef,
     PlaceUse,
     Quantity,
@@ -35,11 +37,12 @@ from sayso.records import (
 from sayso.report.brief import Brief, CopyRow, DocumentRow, Figure, NumberRow, PlaceRow, SetAside, TimeRow
 from sayso.report.cite import Cite
 from sayso.report.numbers import Counted, Value, counted_of, figures_differ, interval_text, value_of, weight_of
+from sayso.report.parties import Parties
 from sayso.report.sayings import Sayings
 from sayso.store.queries import Selection, View, chosen, copies_among, count_documents, failures, published_days
 
 _DATES = frozenset({TimexType.DATE, TimexType.TIME, None})
-_READ = (Block, Credit, Dateline, TimeRef, PlaceRef, Quantity, Attribution)
+_READ = (Block, Credit, Dateline, TimeRef, PlaceRef, Quantity, Attribution, Mention, ActorRef)
 _EVIDENCE = 4
 _FIGURES = 6
 _CHANGES = 6
@@ -103,6 +106,7 @@ class _Pass:
         self.times: dict[tuple[str, int, str], _Told[TimeRef]] = {}
         self.counted: dict[Counted, _Number] = {}
         self.countries: dict[str, str] = {}
+        self.parties = Parties()
         self.sayings = Sayings()
 
     def take(self, reading: Reading, languages: frozenset[str]) -> None:
@@ -122,6 +126,7 @@ class _Pass:
         for time in reading.of(TimeRef):
             if _is_telling_time(time):
                 self.times.setdefault(_days(time), _Told()).take(time)
+        self.parties.take(reading)
         self.sayings.take(reading)
         posts = [span for _, span in reading.told(BlockLabel.EMBED)]
         for quantity in reading.of(Quantity):
@@ -148,13 +153,14 @@ def gather_brief(view: View, selection: Selection, *, limit: int = 12, languages
         wide = _most_told(gathered.places, limit, lambda told: _is_wide(told.first[0]))
         times = sorted(_most_told(gathered.times, limit), key=lambda item: item[0])
         counted = sorted(gathered.counted.items(), key=_by_weight)[:limit]
+        parties = gathered.parties.chosen(limit)
         said = gathered.sayings.chosen(limit)
         shown = list(gathered.numbers)[:limit]
         quoted = {copy_side for copy in copies[:limit] for copy_side in (copy.left, copy.right)}
         quoted.update(record.document for _, told in (*places, *wide) for record in told.first)
         quoted.update(record.document for _, told in times for record in told.first)
         quoted.update(record.document for _, number in counted for told in number.shown().values() for record in told.first)
-        quoted |= said.documents()
+        quoted |= parties.documents() | said.documents()
         ordered = [document for document in gathered.numbers if document in quoted or document in set(shown)]
         cite = Cite({reading.document.id: reading for reading in view.read(ordered, _READ)}, gathered.numbers)
         total, _ = count_documents(view)
@@ -177,6 +183,11 @@ def gather_brief(view: View, selection: Selection, *, limit: int = 12, languages
         times_total=len(gathered.times),
         numbers=tuple(_number_row(key, number, cite) for key, number in counted),
         numbers_total=len(gathered.counted),
+        parties=parties.party_rows(cite),
+        parties_total=parties.parties_total,
+        persons=parties.person_rows(cite),
+        persons_total=parties.persons_total,
+        unnamed_parties=parties.unnamed_rows(cite),
         speakers=said.speaker_rows(cite),
         speakers_total=said.speakers_total,
         unnamed=said.unnamed_rows(cite),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from sayso.report import phrases, voice_phrases
-from sayso.report.brief import Brief, CopyRow, NumberRow, Ref, SpeakerRow, Statement
+from sayso.report import party_phrases, phrases, voice_phrases
+from sayso.report.brief import Brief, CopyRow, NumberRow, PartyRow, Ref, SpeakerRow, Statement
 
 # Words of a report are data: none of these may become emphasis, a link, a tag or an entity.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&~|$])")
@@ -24,6 +24,7 @@ def brief_as_markdown(brief: Brief) -> str:
             lines += ["", _text(note)]
     for title, note, rows in (
         ("Documents", phrases.left_out(len(brief.documents), brief.documents_chosen, "document", "documents"), _documents(brief)),
+        (party_phrases.TITLE, party_phrases.left_out(brief), _parties(brief)),
         ("Where", phrases.left_out(len(brief.places), brief.places_total, "place", "places"), _places(brief)),
         ("When", phrases.left_out(len(brief.times), brief.times_total, "date", "dates"), _times(brief)),
         ("How many", phrases.left_out(len(brief.numbers), brief.numbers_total, "thing counted", "things counted"), _numbers(brief)),
@@ -86,6 +87,28 @@ def _documents(brief: Brief) -> Iterator[str]:
             yield f"  - {_text(origin)}"
         yield f"  - {_text(phrases.set_aside(row))}"
         yield f"  - {_text(phrases.short_path(row, brief))}, `{row.id}`"
+
+
+def _parties(brief: Brief) -> Iterator[str]:
+    if not (brief.parties or brief.persons):
+        yield party_phrases.NOBODY[0].upper() + party_phrases.NOBODY[1:] + "."
+    for row in (*brief.parties, *brief.persons):
+        yield from _party(row)
+    if brief.unnamed_parties:
+        yield f"- {_text(party_phrases.UNNAMED)} ({_text(party_phrases.UNNAMED_NOTE)})"
+        for name in brief.unnamed_parties:
+            yield f"  - {_bold(party_phrases.called(name))}: {_text(party_phrases.callers(name))} {_refs(name.evidence)}"
+
+
+def _party(row: PartyRow) -> Iterator[str]:
+    told = party_phrases.kind(row)
+    yield f"- {_bold(row.name)}{f' ({_text(told)})' if told else ''}, {phrases.documents(row.documents)}, `{row.actor}`"
+    for name in row.names:
+        words = _bold(party_phrases.called(name)) if name.label is not None else _text(party_phrases.called(name))
+        yield f"  - {words}: {_text(party_phrases.callers(name))} {_refs(name.evidence)}"
+    more = party_phrases.names_left_out(row)
+    if more:
+        yield f"  - {more}"
 
 
 def _places(brief: Brief) -> Iterator[str]:

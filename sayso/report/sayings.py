@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from sayso.knowledge.media import usual_name
@@ -18,6 +18,7 @@ from sayso.records.voices import characters
 from sayso.report.brief import CitedRow, Named, SpeakerRow, Statement
 from sayso.report.cite import Cite
 from sayso.report.nesting import UNNAMED, Told, key_of, relays_of, speakers_of, tree_of
+from sayso.report.parties import names_of
 from sayso.store.queries import fold
 
 _SHOWN = {Named.NAME: 3, Named.DESCRIBED: 6, Named.PRONOUN: 2, Named.NOTHING: 3}
@@ -178,10 +179,12 @@ class Sayings:
         self._links: dict[str, _Link] = {}
         self._names: dict[str, str] = {}
         self._outlets: set[str] = set()
+        self._actors: dict[str, tuple[str, str]] = {}
 
     def take(self, reading: Reading) -> None:
         """Count what one document tells; what lies in a denial, a demand or the like may never have been said, and does not count."""
         outlet = reading.outlet
+        self._actors = names_of(reading)
         self._outlets.update(_key(name) for name in (outlet, *(name for role in _AGENCIES for name in reading.credited(role))) if name)
         tree = tree_of(reading)
         passing = {told.within.record.id for told in tree if told.within is not None and _is_most_of(told.record, told.within.record)}
@@ -215,10 +218,11 @@ class Sayings:
         return self._speakers[key]
 
     def _known(self, name: str) -> str:
-        """Give the key of a name, and keep how it is first written."""
-        key = _key(name)
+        """Give the key of a name, the actor's where it is known, and keep the actor's name, else how it is first written."""
+        actor = self._actors.get(fold(name))
+        key = _key(name) if actor is None or usual_name(name) is not None else actor[0]
         if key not in self._names:
-            self._names[key] = usual_name(name) or name
+            self._names[key] = usual_name(name) or (name if actor is None else actor[1])
         return key
 
     def _cite(self, record: Attribution, outlet: str | None) -> None:
@@ -309,6 +313,7 @@ def _statement(wording: _Wording, cite: Cite) -> Statement:
     first = records[0]
     reading = cite.readings[first.document]
     ref, parts = cite.attribution(first)
+    actors = names_of(reading)
     said_on = next((time.edtf for time in reading.of(TimeRef) if time.id == first.said_on), None)
     return Statement(
         act=first.act,
@@ -318,8 +323,8 @@ def _statement(wording: _Wording, cite: Cite) -> Statement:
         commitment=first.commitment,
         conditional=first.conditional,
         stance=first.stance,
-        speakers=speakers_of(first),
-        through=relays_of(first),
+        speakers=tuple(dict.fromkeys(_canonical(name, actors) for name in speakers_of(first))),
+        through=tuple(_canonical(name, actors) for name in relays_of(first)),
         inferred=first.inferred,
         count=None if first.anonymous is None else first.anonymous.count,
         source=" … ".join(" ".join(reading.text(span).split()) for span in first.source) or None,
@@ -329,3 +334,9 @@ def _statement(wording: _Wording, cite: Cite) -> Statement:
         evidence=(ref, *(cite.attribution(record)[0] for record in records[1:])),
         parts=parts,
     )
+
+
+def _canonical(name: str, actors: Mapping[str, tuple[str, str]]) -> str:
+    """Give the name under which a speaker has its row."""
+    actor = actors.get(fold(name))
+    return name if actor is None or usual_name(name) is not None else actor[1]

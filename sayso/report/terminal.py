@@ -10,8 +10,8 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from sayso.records import Polarity
-from sayso.report import phrases, voice_phrases
-from sayso.report.brief import Brief, CitedRow, CopyRow, Named, NumberRow, PlaceRow, Ref, SpeakerRow, Statement
+from sayso.report import party_phrases, phrases, voice_phrases
+from sayso.report.brief import Brief, CitedRow, CopyRow, Named, NumberRow, PartyRow, PlaceRow, Ref, SpeakerRow, Statement
 
 _INDENT = 2
 # A column is no wider than this, so that one long name does not push the quotes out of the window.
@@ -40,6 +40,7 @@ def print_brief(brief: Brief, console: Console) -> None:
         if note:
             console.print(plain(note))
     _documents(brief, console)
+    _parties(brief, console)
     _where(brief, console)
     _when(brief, console)
     _numbers(brief, console)
@@ -137,6 +138,37 @@ def _documents(brief: Brief, console: Console) -> None:
         entry.add_row(Text(f"  [{row.number}]", style=_FAINT), plain(title, _STRONG))
         entry.add_row("", plain(facts) + plain(f" · {phrases.short_path(row, brief)}, id {row.id[:8]}", _FAINT))
         console.print(entry)
+
+
+def _parties(brief: Brief, console: Console) -> None:
+    found = brief.parties or brief.persons
+    _section(console, party_phrases.TITLE, party_phrases.NOTE if found else None, party_phrases.left_out(brief))
+    if not found:
+        _row(console, Text(party_phrases.NOBODY))
+    for row in brief.parties:
+        _party(row, console)
+    if brief.unnamed_parties:
+        line = plain("without a name: ", _FAINT)
+        for name in brief.unnamed_parties:
+            line += plain(party_phrases.called(name), _DIFFER)
+            line += Text(f" {phrases.ref(name.evidence[0])}{', ' if name is not brief.unnamed_parties[-1] else ''}", style=_FAINT)
+        _row(console, line, _INDENT + 5)
+    if brief.persons:
+        line = plain("persons: ", _FAINT)
+        for person in brief.persons:
+            line.append(f"{person.name.translate(_CONTROLS)} {person.documents} ")
+            line.append(phrases.ref(person.names[0].evidence[0]) + ("; " if person is not brief.persons[-1] else ""), style=_FAINT)
+        _row(console, line, _INDENT + 5)
+
+
+def _party(row: PartyRow, console: Console) -> None:
+    """Print a party and its names in one paragraph, those that judge marked, each with its first passage."""
+    told = plain(row.name, _STRONG) + plain(f" ({party_phrases.kind(row)})  " if party_phrases.kind(row) else "  ", _FAINT)
+    for name in row.names:
+        told += plain(party_phrases.called(name), "" if name.label is None else _DIFFER)
+        told += Text(f" {phrases.ref(name.evidence[0])}{', ' if name is not row.names[-1] else ''}", style=_FAINT)
+    more = party_phrases.names_left_out(row)
+    _counted(row.documents, told + Text(f" {more}" if more else "", style=_FAINT), console)
 
 
 def _where(brief: Brief, console: Console) -> None:

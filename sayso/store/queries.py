@@ -10,12 +10,14 @@ import msgspec
 
 from sayso.errors import QueryError
 from sayso.records import Annotation, Copy, Document, Failure, Reading, Record, Span
+from sayso.store.known import Known, find_actors, find_known_places, readings_of_known, records_of_known
 from sayso.store.said import Said, find_said
 from sayso.store.view import View
 from sayso.store.words import expression_of, fold
 
 __all__ = [
     "Hit",
+    "Known",
     "Said",
     "Selection",
     "View",
@@ -25,9 +27,13 @@ __all__ = [
     "expression_of",
     "failures",
     "find",
+    "find_actors",
+    "find_known_places",
     "find_record",
     "find_said",
     "fold",
+    "readings_of_known",
+    "records_of_known",
 ]
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")

@@ -337,7 +337,7 @@ def found(doc: Doc) -> list[tuple[str, str, str, str]]:
         ("adding", [("Haddad", "said", "the road was shut", "clause"), ("Haddad", "adding", "that it was mined", "clause")]),
         ("wrong subject", [("Haddad", "said", "bombs fell", "clause"), ("Haddad", "saying", "that men died", "clause")]),
         ("went on", [("Haddad", "went on to say", "that the road was mined", "clause")]),
-        ("quoted as", [("Haddad", "was quoted as saying", "that the road was shut", "clause")]),
+        ("quoted as", [("Haddad", "was quoted as saying", "that the road was shut", "cited")]),
         (
             "nested",
             [

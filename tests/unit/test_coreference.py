@@ -325,10 +325,13 @@ def test_he_in_reported_speech_is_the_speaker_but_within_marks_somebody_else() -
     assert ["Omar", "he"] in chains(quoted(marked, (3, 4), (5, 9)))
 
 
-def test_it_is_a_body_that_speaks_or_the_subject_of_the_sentence_and_else_nothing() -> None:
+def test_it_is_a_body_that_speaks_or_the_subject_of_the_sentence_or_of_the_one_before_and_else_nothing() -> None:
     names = {"SANA": ORG}
     said = "it/PRP/2/nsubj spoke/VBD/0/root"
-    assert chains(parsed(spoke("SANA"), said, names=names)) == []
+    assert chains(parsed(spoke("SANA"), said, names=names)) == [["SANA", "it"]]
+    # A place that was the subject may be anything's place, and "it" as an object anything.
+    assert chains(parsed(spoke("Dara"), said, names={"Dara": PLACE})) == []
+    assert chains(parsed(spoke("SANA"), "They/PRP/2/nsubj left/VBD/0/root it/PRP/2/obj", names=names)) == []
     doc = parsed(spoke("SANA"), said, names=names)
     doc.spans["source"] = [TokenSpan(doc, 0, 1, label="source"), TokenSpan(doc, 2, 3, label="source")]
     assert chains(doc) == [["SANA", "it"]]
@@ -427,3 +430,22 @@ def test_a_long_report_takes_time_in_proportion() -> None:
 
     seconds(5)
     assert seconds(1500) < 25 * max(seconds(150), 0.005)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "linked"),
+    [
+        # No commas, and the tree has two subjects.
+        ("The/DT/2/det doctor/NN/6/nsubj at/IN/4/case Orsk/NNP/2/nmod Haddad/NNP/6/nsubj spoke/VBD/0/root", True),
+        # The name is the subject of a clause of its own.
+        ("The/DT/2/det doctor/NN/5/nsubj Haddad/NNP/4/nsubj met/VBD/2/acl:relcl spoke/VBD/0/root", False),
+    ],
+)
+def test_a_name_right_behind_a_noun_for_a_person_says_who_that_is(sentence: str, linked: bool) -> None:
+    found = chains(parsed(sentence, names={"Haddad": PERSON, "Orsk": PLACE}))
+    assert any("Haddad" in chain for chain in found) is linked
+
+
+def test_who_says_something_is_not_whom_those_words_are_about() -> None:
+    said = "The/DT/2/det {}/NN/3/nsubj left/VBD/6/ccomp the/DT/5/det {}/NN/6/nsubj said/VBD/0/root"
+    assert chains(parsed(said.format("minister", "official"))) == []

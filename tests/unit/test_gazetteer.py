@@ -292,3 +292,25 @@ def test_own_places_lie_where_the_environment_says(monkeypatch: pytest.MonkeyPat
     assert user_places_path() == tmp_path / "sayso" / "places.sqlite"
     monkeypatch.setenv("SAYSO_PLACES", str(tmp_path / "x.sqlite"))
     assert user_places_path() == tmp_path / "x.sqlite"
+
+
+def test_own_district_stays_behind_the_town_that_it_is_called_after(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, own = tmp_path / "places.csv", tmp_path / "own.sqlite"
+    source.write_text("name,lat,lon,kind,country,population\nZabadani,33.75,36.15,county,SY,900000\n", encoding="utf-8")
+    monkeypatch.setenv("SAYSO_PLACES", str(own))
+    add_places(source)
+    found = load_gazetteer().named("Zabadani")
+    assert [place.type for place in found][:2] == ["town", "admin2"]
+
+
+def test_counties_districts_and_borders_are_known(gazetteer: Gazetteer) -> None:
+    assert {place.admin1 for place in gazetteer.named("Orange County")} >= {"US.CA", "US.FL", "US.NY"}
+    assert gazetteer.named("Oxfordshire")[0].type == "admin2"
+    assert gazetteer.named("Gulf") == ()
+    (border,) = gazetteer.named("border SY TR")
+    assert border.type == "border" and border.precision_km > 100
+
+
+def test_aliases_by_hand_are_as_good_as_the_name(gazetteer: Gazetteer) -> None:
+    assert gazetteer.named("Kobani")[0].alternate is False
+    assert gazetteer.named("Palmyra")[0].country == "SY"

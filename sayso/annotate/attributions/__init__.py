@@ -12,6 +12,7 @@ import msgspec
 
 from sayso.annotate.attributions._acts import act_of, stance_of
 from sayso.annotate.attributions._chains import Told, chains_of
+from sayso.annotate.attributions._datelines import without_datelines
 from sayso.annotate.attributions._drafts import Draft
 from sayso.annotate.attributions._first_person import resolve_first_person
 from sayso.annotate.attributions._force import force_of
@@ -50,10 +51,12 @@ def find_attributions(reading: Reading, *, by: str = "both") -> Iterator[Attribu
     """
     doc = reading.doc
     marked = quotations(doc)
-    drafts = settle(doc, model_drafts(doc) if by != "rules" else (), find_drafts(doc, marked) if by != "model" else ())
+    beside = Beside(reading)
+    found_by_rules = find_drafts(doc, marked) if by != "model" else ()
+    drafts = settle(doc, model_drafts(doc) if by != "rules" else (), found_by_rules, beside.with_source)
     if not drafts:
         return
-    drafts = Beside(reading).repaired(within_blocks(reading, drafts))
+    drafts = beside.repaired(within_blocks(reading, without_datelines(doc, drafts)))
     quoted = quoted_tokens(marked)
     headlines = [span for _, span in reading.told(*_HEADLINES)]
     scenes = Scenes(reading)

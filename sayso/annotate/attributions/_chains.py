@@ -5,10 +5,12 @@ The rules, C0 to C10, stand in `docs/stages/attributions.md`.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from sayso.annotate.attributions._drafts import Draft
+from sayso.annotate.attributions._outlets import Outlets
 from sayso.annotate.attributions._scene import Scene
 from sayso.annotate.attributions._speakers import Speaker, Speakers
 from sayso.knowledge.media import fold_name, usual_name
@@ -38,42 +40,80 @@ class Told(NamedTuple):
 
 def chains_of(reading: Reading, drafts: Sequence[Draft], parents: Sequence[int | None], scenes: Sequence[Scene]) -> list[Told]:
     """Give for each draft its speakers and its chain; `parents` holds the number of the draft in whose content each lies."""
-    speakers = Speakers(reading)
-    credited = _credited(reading)
+    speakers, outlets = Speakers(reading), Outlets(reading)
+    credited = _credited(reading, outlets)
     told: dict[int, Told] = {}
-    last: tuple[int, tuple[Speaker, ...]] | None = None
+    cited = _Cited(outlets)
     carried: dict[str, tuple[int, tuple[str, ...]]] = {}
     for number in _parents_first(parents):
         draft, scene, parent = drafts[number], scenes[number], parents[number]
         above = told[parent] if parent is not None else Told((), credited, ())
         start = reading.doc[min(run.begin for run in (*draft.cue, *draft.content))].idx
-        persons = _first_person(speakers, draft, above if above.speakers else _near(drafts, told, number)) or speakers.of(draft.source)
-        if len(persons) == 1 and persons[0].pointing and last is not None and 0 <= start - last[0] <= _POINTING_CHARACTERS:
+        going_on = None
+        if parent is None and speakers.first_person(draft.source) is not None:
+            going_on = _near(drafts, told, number)
+            above = going_on or above
+        persons = _first_person(speakers, draft, above) or speakers.of(draft.source)
+        if len(persons) == 1 and persons[0].pointing:
             # "The report added", "according to the outlet": of whoever was last cited.
-            persons = last[1]
+            persons = cited.before(start, persons[0]) or persons
         links = [link for person in persons if (link := person.link) is not None]
-        own = (" + ".join(links),) if links else ()
-        relays = tuple(relay for relay in scene.relays if relay not in above.chain and relay not in own)
-        if any(person.name is not None and not person.pointing for person in persons):
-            last = start, persons
+        # The outlet that publishes the report is no link, though it may cite itself.
+        own = (" + ".join(links),) if links and not all(outlets.publishes(link) for link in links) else ()
+        passing = dict.fromkeys(speakers.full_name(relay) for relay in scene.relays)
+        relays = tuple(relay for relay in passing if relay not in above.chain and relay not in own)
+        cited.note(start, persons, relays)
         inferred: tuple[str, ...] = ()
         if own and relays:
             carried[own[0]] = start, relays
         elif own and not above.chain and own[0] in carried and 0 <= start - carried[own[0]][0] <= _CARRIED_CHARACTERS:
             inferred = carried[own[0]][1]
         again = parent is not None and draft.source == drafts[parent].source
-        told[number] = Told(persons, (*above.chain, *relays, *(() if again else _unless_repeated(own, above.chain, parent))), inferred)
+        told[number] = Told(
+            persons,
+            (*above.chain, *relays, *(() if again else own if parent is not None or going_on else _unless_repeated(own, above.chain))),
+            inferred,
+        )
     return [told[number] for number in range(len(drafts))]
 
 
-def _near(drafts: Sequence[Draft], told: dict[int, Told], number: int) -> Told:
-    """Give what the last draft tells whose content ends shortly before: its words may go on in the next quotation."""
+class _Cited:
+    """Who was cited where, and which outlet, as one who speaks or as one who relays."""
+
+    def __init__(self, outlets: Outlets) -> None:
+        self._outlets = outlets
+        self._anybody: list[tuple[int, tuple[Speaker, ...]]] = []
+        self._relaying: list[tuple[int, tuple[Speaker, ...]]] = []
+
+    def note(self, start: int, speakers: tuple[Speaker, ...], relays: tuple[str, ...]) -> None:
+        """Note the speakers of a draft that begins at a character, and the outlets that relay it."""
+        if any(speaker.name is not None for speaker in speakers):
+            bisect.insort(self._anybody, (start, speakers), key=_start)
+        named = [*(Speaker(relay) for relay in relays), *(one for one in speakers if one.name and self._outlets.name_of(one.name))]
+        if named:
+            bisect.insort(self._relaying, (start, (named[-1],)), key=_start)
+
+    def before(self, start: int, pointing: Speaker) -> tuple[Speaker, ...]:
+        """Give whom "the report" or "the outlet" means; empty where nobody of the kind was cited shortly before."""
+        found = self._relaying if pointing.points_to_outlet else self._anybody
+        place = bisect.bisect_left(found, start, key=_start)
+        if not place or start - found[place - 1][0] > _POINTING_CHARACTERS:
+            return ()
+        return found[place - 1][1]
+
+
+def _start(cited: tuple[int, tuple[Speaker, ...]]) -> int:
+    return cited[0]
+
+
+def _near(drafts: Sequence[Draft], told: dict[int, Told], number: int) -> Told | None:
+    """Give what the last draft tells whose content ends shortly before: its words go on where "I" or "we" stand outside of any."""
     begin = min(drafts[number].cue or drafts[number].content).begin
     for other in range(number - 1, -1, -1):
         content = drafts[other].content
         if content and other in told and content[0].begin <= begin <= content[-1].end + _GOING_ON:
-            return told[other]
-    return Told((), (), ())
+            return told[other] if told[other].speakers else None
+    return None
 
 
 def _first_person(speakers: Speakers, draft: Draft, above: Told) -> tuple[Speaker, ...]:
@@ -86,17 +126,16 @@ def _first_person(speakers: Speakers, draft: Draft, above: Told) -> tuple[Speake
     return above.speakers
 
 
-def _unless_repeated(own: tuple[str, ...], above: tuple[str, ...], parent: int | None) -> tuple[str, ...]:
+def _unless_repeated(own: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:
     # An agency that is credited for the report and named in it is one link; "I believe" inside one's own words is two.
-    repeated = parent is None and bool(own) and bool(above) and fold_name(own[0]) == fold_name(above[-1])
+    repeated = bool(own) and bool(above) and fold_name(own[0]) == fold_name(above[-1])
     return () if repeated else own
 
 
-def _credited(reading: Reading) -> tuple[str, ...]:
+def _credited(reading: Reading, outlets: Outlets) -> tuple[str, ...]:
     """Give the agency that the whole report is credited to, unless it published it itself or there are several."""
     names = dict.fromkeys(usual_name(name) or name for name in reading.credited(Role.AGENCY))
-    publisher = fold_name(reading.outlet or "")
-    others = [name for name in names if fold_name(name) != publisher]
+    others = [name for name in names if not outlets.publishes(name)]
     return tuple(others) if len(others) == 1 and len(names) == 1 else ()
 
 

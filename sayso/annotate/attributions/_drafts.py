@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+MODEL, CITED = "model", "cited"
+"""Two of the names that `Draft.rule` has: of what the model found, and of what a rule found that somebody is quoted to say."""
+
+
 class Run(NamedTuple):
     """A half-open run of tokens of a `Doc`."""
 

@@ -64,6 +64,12 @@ def _said(utterance: Utterance) -> Act | None:
     return _by_content(utterance.content)
 
 
+def _confirmed(utterance: Utterance) -> Act | None:
+    """Read "assured us that they would come", "reaffirmed that they had not fired" by what they do; else confirming is what is done."""
+    found = _said(utterance)
+    return found if found in (Act.DENY, Act.PROMISE, Act.THREATEN) else None
+
+
 def _told(utterance: Utterance) -> Act | None:
     """Read "told them to leave" as a demand."""
     told = utterance.head is not None and lemma_of(utterance.head) == "tell" and _is_infinitive(utterance)
@@ -117,9 +123,11 @@ def _is_own_plan(content: Content) -> bool:
 
 def _named(utterance: Utterance) -> Act | None:
     signs = utterance.content.signs
+    if utterance.head is not None and lemma_of(utterance.head) in ("identify", "name", "designate"):
+        return None
     if "untrue" in signs:
         return Act.DENY
-    if any(sign in signs for sign in ("judged", "wrong", "blame", "illicit")):
+    if any(sign in signs for sign in ("judged", "wrong", "blame", "illicit", "danger")):
         return Act.CRITICIZE
     return Act.SUPPORT if "praised" in signs else None
 
@@ -151,14 +159,14 @@ def _vowed(utterance: Utterance) -> Act | None:
 
 
 def _decided(utterance: Utterance) -> Act | None:
-    decided = utterance.head is not None and lemma_of(utterance.head) == "decide"
+    decided = utterance.head is not None and lemma_of(utterance.head) in ("decide", "determine", "resolve", "choose")
     return Act.INTEND if decided and _first_word(utterance) in ("to", "not") else None
 
 
 _BY_ACT: dict[Act, Callable[[Utterance], Act | None]] = {
     Act.SAY: _told,
     Act.ACCORDING: _said,
-    Act.CONFIRM: _said,
+    Act.CONFIRM: _confirmed,
     Act.EXPLAIN: _described,
     Act.CLAIM: _claimed,
     Act.REVEAL: _announced,

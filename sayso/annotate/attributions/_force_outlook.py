@@ -24,6 +24,7 @@ _REACH = 6
 _MAY_COME = frozenset(["will", "would", "could", "may", "might", "can", "shall"])
 _MAY_HAPPEN = _MAY_COME - {"can"}
 """What a thing can do is told without any harm ahead: "those shells can destroy a house"."""
+_LIMITING = frozenset(["although", "though"])
 _CONDITIONAL = frozenset(["if", "unless", "otherwise", "without"])
 
 
@@ -98,8 +99,8 @@ def doubted(content: Content, within: Run) -> Act | None:
     """Find "it is not clear whether", "we do not know", "cannot be verified"."""
     for hit in content.main("unsure", within=within):
         clause = content.clause_of(content.doc[hit.last])
-        if _is_aside(content, clause):
-            # "..., adding that it was not clear" is said by the way.
+        if _is_aside(content, clause) or _is_added(content, hit, clause):
+            # "..., adding that it was not clear", "..., but it was not clear" are said by the way.
             continue
         if not (content.speaks(clause) and trees.tense_of(clause) is trees.Tense.PAST):
             # "I did not know what it was" is part of a tale.
@@ -112,6 +113,15 @@ def _is_aside(content: Content, clause: Token) -> bool:
     above = (clause, clause.head, clause.head.head)
     bare = [word for word in above if word.tag_ == "VBG" and not any(lemma_of(child) == "be" for child in word.children)]
     return bool(bare) and not content.is_main(clause)
+
+
+def _is_added(content: Content, hit: Hit, clause: Token) -> bool:
+    """Tell whether something else was said before: another main clause, which does not hold the doubt in it, or one it limits."""
+    if {token.text.lower() for token in content.doc[max(content.extent.begin, hit.first - _REACH) : hit.first]} & _LIMITING:
+        return True
+    mains = {verb.i for verb in content.main_verbs()}
+    holder = next((token.i for token in (clause, *clause.ancestors) if token.i in mains), clause.i)
+    return any(verb.i < min(hit.first, holder) and not content.own(verb) for verb in content.main_verbs())
 
 
 def explained(content: Content, within: Run) -> Act | None:

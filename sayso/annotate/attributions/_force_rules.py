@@ -10,8 +10,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sayso.annotate.attributions._content import Content, Hit, words_in
-from sayso.annotate.attributions._cues import adjective_entry, cue_words, lemma_of, spellings, verb_entry
+from sayso.annotate.attributions._cues import adjective_entry, cue_words, lemma_of, verb_entry
 from sayso.annotate.attributions._drafts import Run
+from sayso.annotate.attributions._force_charges import accused
 from sayso.annotate.attributions._force_outlook import doubted, explained, is_future, is_hypothetical, predicted, warned
 from sayso.language import trees
 from sayso.records import Act
@@ -28,6 +29,9 @@ _REACH = 6
 _NOBODY = frozenset(["no", "nobody", "none", "neither"])
 _HOLDS_TRUE = frozenset(["believe", "think", "consider", "feel", "guess", "suppose", "reckon", "assume"])
 """Whoever says so of himself tells what he thinks, and does by it what that does."""
+_SURE = frozenset(["sure", "certain", "clear"])
+_FEARS = frozenset(["fear", "worry", "dread", "hope", "wish"])
+"""Whoever says so of what will be tells how he feels, and predicts nothing."""
 _ATTITUDES = frozenset([Act.BELIEVE, Act.DOUBT, Act.INTEND, Act.AGREE, Act.SUPPORT, Act.OPPOSE, Act.CRITICIZE, Act.PREDICT])
 """Whoever says that he has one shows it, in whatever tense it is reported."""
 _PERFORMED = frozenset([Act.URGE, Act.DEMAND, Act.PROMISE, Act.ACCUSE, Act.WARN, Act.THREATEN, Act.DENY])
@@ -57,7 +61,8 @@ def _denied(content: Content, within: Run) -> Act | None:
         if not trees.is_verb(content.doc[hit.first]) and not content.is_main(clause):
             continue
         grave = hit in content.signs.get("wrong", ()) or hit in content.signs.get("blame", ()) or content.has("illicit")
-        if not (grave or content.own(clause)) or not (trees.negated(clause) or _by_nobody(clause)):
+        if not (grave or content.own(clause)) or not (trees.negated(clause) or _by_nobody(clause)) or is_hypothetical(clause):
+            # "Would not have used gas but for" is no denial.
             continue
         # "Would never use gas" denies, "will not attack" promises.
         if trees.modal_of(clause) is None or _is_near(content, hit, "illicit"):
@@ -66,7 +71,15 @@ def _denied(content: Content, within: Run) -> Act | None:
         clause = content.clause_of(content.doc[hit.first])
         if content.source_is_party() and trees.negated(clause) and trees.modal_of(clause) is None:
             return Act.DENY
-    return None
+    return Act.DENY if not content.source_is_observer() and any(_is_absence(verb) for verb in content.main_verbs()) else None
+
+
+def _is_absence(verb: Token) -> bool:
+    """Tell whether a clause says that there is nobody to fight: "there are no rebels here"."""
+    exists = any(child.text.lower() == "there" for child in verb.children) and lemma_of(verb) == "be"
+    if not exists or trees.modal_of(verb) is not None:
+        return False
+    return any(lemma_of(noun) in words_in("fighting") and trees.negated(noun) for noun in trees.subjects_of(verb))
 
 
 def _by_nobody(clause: Token) -> bool:
@@ -186,6 +199,8 @@ def _own_act(content: Content, verb: Token) -> Act | None:
     predicate = trees.predicate_of(verb)
     if predicate is not None:
         entry = adjective_entry(predicate)
+        if entry is not None and entry.act is Act.BELIEVE and trees.negated(verb) and lemma_of(predicate) in _SURE:
+            return Act.DOUBT
         return entry.act if entry is not None and entry.act in _ATTITUDES else None
     if lemma_of(verb) not in words_in("performs"):
         return None
@@ -199,7 +214,11 @@ def _own_act(content: Content, verb: Token) -> Act | None:
         return None
     if trees.modal_of(verb) in ("will", "shall", "must", "should"):
         return None
-    if entry.act is Act.BELIEVE and any(trees.tense_of(clause.verb) is trees.Tense.FUTURE for clause in trees.complement_clauses_of(verb)):
+    if (
+        entry.act is Act.BELIEVE
+        and lemma_of(verb) not in _FEARS
+        and any(trees.tense_of(clause.verb) is trees.Tense.FUTURE for clause in trees.complement_clauses_of(verb))
+    ):
         return Act.PREDICT
     if trees.negated(verb):
         return _NEGATED.get(entry.act)
@@ -235,86 +254,6 @@ def _promised(content: Content, within: Run) -> Act | None:
     return None
 
 
-def _accused(content: Content, within: Run) -> Act | None:
-    """Find what blames others: "is behind the raid", "has violated the truce", "used sarin", "aims at starving the town"."""
-    for hit in content.main("blame", "wrong", within=within):
-        token = content.doc[hit.first]
-        clause = content.clause_of(token)
-        duty = content.doc[hit.last + 1 : hit.last + 2].text.lower().endswith("ing")
-        incident = lemma_of(token) in words_in("incident") and content.source_is_observer()
-        if trees.is_noun(token) and (content.is_predicate(token) or not _is_object(token, clause)):
-            continue
-        if not duty and not incident and _is_stated(content, hit, clause) and _has_culprit(content, clause, hit):
-            return Act.ACCUSE
-    for hit in content.main("aim", within=within):
-        clause = content.clause_of(content.doc[hit.first])
-        near = [token for token in content.doc[hit.last + 1 : hit.last + _REACH] if token.i in content.inside]
-        # A gerund may be tagged, and so have the lemma of, a noun.
-        following = {form for token in near for form in spellings(lemma_of(token))}
-        plans = {lemma_of(subject) for subject in trees.subjects_of(clause)} & words_in("plans")
-        if following & words_in("ill") and not plans and not content.own(clause) and _is_stated(content, hit, clause):
-            return Act.ACCUSE
-    pairs = (("wield", "illicit"), ("abet", "abetted"), ("withhold", "withheld"))
-    return Act.ACCUSE if any(_joined(content, deed, means, within) for deed, means in pairs) else None
-
-
-def _is_object(noun: Token, clause: Token) -> bool:
-    """Tell whether a noun is done by the subject of a clause: "war crimes" in "is committing war crimes"."""
-    done = [*trees.objects_of(clause), *(word for _, word in trees.obliques_of(clause))]
-    return any(noun.i == word.i or noun.head.i == word.i for word in done)
-
-
-def _is_stated(content: Content, hit: Hit, clause: Token) -> bool:
-    """Tell whether a clause says that something is so: no negation and no modal, of the clause or just before the word."""
-    if is_hypothetical(clause) and trees.modal_of(clause) in ("may", "might", "could"):
-        # "May have used gas" is a charge from who takes part, a guess from who watches.
-        return not content.source_is_observer() and not trees.negated(clause)
-    near = any(hit.first - _NEAR <= other.last < hit.first for other in content.signs.get("hedge-possible", ()))
-    return not near and not trees.negated(clause) and trees.modal_of(clause) is None
-
-
-def _has_culprit(content: Content, clause: Token, hit: Hit) -> bool:
-    """Tell whether somebody else is said to have done it; a clause without a subject of its own has that of the one above it."""
-    while not trees.subjects_of(clause) and clause.head.i != clause.i and clause.head.i in content.inside:
-        clause = clause.head
-    if content.own(clause):
-        return False
-    if trees.is_passive(clause) and hit not in content.signs.get("blame", ()):
-        return bool(trees.agents_of(clause)) or lemma_of(content.doc[hit.first]) in words_in("intent")
-    # Where a parser takes the subject for the object of "said", it stands before the clause among the topmost words.
-    subjects = trees.subjects_of(clause) or tuple(top for top in content.tops if trees.is_noun(top) and top.i < clause.i)
-    return any(not hit.first <= subject.i <= hit.last for subject in subjects)
-
-
-def _joined(content: Content, deed: str, means: str, within: Run) -> bool:
-    """Tell whether a culprit is said to do a deed to or with something: "use" and "sarin", "fund" and "terrorists"."""
-    # What is used may hang from a participle: "a bomb containing sarin".
-    objects = [hit for hit in content.signs.get(means, ()) if within.begin <= hit.first < within.end]
-    if deed == "wield" and content.source_is_observer():
-        return False
-    for hit in content.signs.get(deed, ()) if objects else ():
-        verb = content.doc[hit.first]
-        clause = content.clause_of(verb)
-        behind = any(verb.i < other.first <= verb.i + _REACH for other in objects)
-        if verb.head.i in {other.last for other in objects} and trees.agents_of(verb):
-            return True
-        if not content.asserts(verb) or not _is_stated(content, hit, clause):
-            continue
-        if not trees.is_verb(verb):
-            # "The raid was a form of support for the terrorists."
-            predicate = trees.predicate_of(clause)
-            if deed == "abet" and behind and predicate is not None and verb.i >= predicate.i and predicate.i in (verb.i, verb.head.i):
-                return True
-        elif (behind or trees.is_passive(verb)) and not _is_bare(verb) and _has_culprit(content, verb, hit):
-            return True
-    return False
-
-
-def _is_bare(verb: Token) -> bool:
-    """Tell whether a participle has no auxiliary: "a gun-equipped car" tells of no equipping."""
-    return verb.tag_ == "VBN" and len(trees.verb_group(verb)) == 1
-
-
 def _judged(content: Content, within: Run) -> Act | None:
     """Find judging predicates: "was barbaric", "is a step in the right direction"."""
     for sign, act, opposite in (("judged", Act.CRITICIZE, None), ("praised", Act.SUPPORT, Act.CRITICIZE)):
@@ -348,7 +287,7 @@ RULES: tuple[Rule, ...] = (
     _demanded,
     _promised,
     _performed,
-    _accused,
+    accused,
     _judged,
     warned,
     _believed,

@@ -25,8 +25,12 @@ def manner_of(doc: Doc, content: Iterable[Run], quoted: set[int], headline: bool
     """Tell how a content is reported; `quoted` are the tokens between quotation marks, `headline` whether it stands in one."""
     if headline:
         return Manner.HEADLINE
-    words = [token for token in tokens_of(content) if any(c.isalnum() for c in doc[token].text)]
+    words = [token for token in tokens_of(content) if _is_word(doc[token].text)]
     share = sum(token in quoted for token in words) / max(1, len(words))
     if share >= _DIRECT_SHARE:
         return Manner.DIRECT
     return Manner.MIXED if share else Manner.INDIRECT
+
+
+def _is_word(text: str) -> bool:
+    return text.isalnum() or any(letter.isalnum() for letter in text)

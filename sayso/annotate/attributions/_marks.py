@@ -101,7 +101,8 @@ def quotations(doc: Doc) -> tuple[Quotation, ...]:
 
 def is_break(token: Token) -> bool:
     """Tell whether a token is white space, or furniture of the page, which is one token a stretch and holds its line breaks."""
-    return token.text.isspace() or "\n" in token.text
+    text = token.text
+    return text.isspace() or "\n" in text
 
 
 def paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.annotate.attributions._drafts import Draft, Run
+from sayso.annotate.attributions._drafts import MODEL, Draft, Run
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-MODEL = "model"
 _ROLES = ("source", "cue", "content")
 
 

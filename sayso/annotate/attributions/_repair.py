@@ -6,12 +6,13 @@ said. Whoever stands directly before or behind an active verb of saying is taken
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sayso.annotate.attributions._drafts import Draft, Run, run_of, runs_of, tokens_of
 from sayso.annotate.attributions._tables import words_of
-from sayso.language.trees import head_of_span, is_noun, is_passive, is_verb, negated, verb_group
+from sayso.language.trees import head_of_span, is_noun, is_passive, is_time_noun, is_verb, negated, verb_group
 from sayso.records import Form, Mention, MentionType, Reading
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _SPEAKING = frozenset({MentionType.PERSON, MentionType.ORGANISATION, MentionType.ARMED, MentionType.PEOPLE, MentionType.OTHER})
 _SAYING = words_of("saying")
 _HYPHENS = frozenset("-–")
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"])
+_NAMED = frozenset(["PERSON", "ORG", "GPE"])
 _BETWEEN = 6
 _FEWEST = 3
 """Words that a content must keep when a source is cut from its end."""
@@ -41,7 +44,15 @@ class Beside:
 
     def repaired(self, drafts: Iterable[Draft]) -> list[Draft]:
         """Give the drafts with their sources set right."""
-        return [self._with_source(self._with_whole_source(self._without_hearer(self._with_negation(draft)))) for draft in drafts]
+        steps = (
+            self._with_negation,
+            self._of_one_sentence,
+            self._without_hearer,
+            self._without_day,
+            self._with_whole_source,
+            self.with_source,
+        )
+        return [functools.reduce(lambda found, step: step(found), steps, draft) for draft in drafts]
 
     def _verb(self, draft: Draft) -> Token | None:
         head = head_of_span(self._doc[draft.cue[0].begin : draft.cue[-1].end]) if draft.cue else None
@@ -60,30 +71,55 @@ class Beside:
 
     def _without_hearer(self, draft: Draft) -> Draft:
         """Drop from the source whoever is told or warned: "a source told the reporter" has one source."""
-        verb = self._verb(draft)
-        if verb is None or len(draft.source) < 2:
+        verb = self._verb(draft) if len(draft.source) > 1 else None
+        if verb is None:
             return draft
         before = tuple(run for run in draft.source if run.end <= verb.i)
         return draft._replace(source=before) if before else draft
 
+    def _of_one_sentence(self, draft: Draft) -> Draft:
+        """Keep of a source that takes words of two sentences those of its cue's, or else the nearest."""
+        if len(draft.source) < 2:
+            return draft
+        here = (draft.cue or draft.content)[0].begin
+        sentences = [self._doc[run.begin].sent.start for run in draft.source] if self._doc.has_annotation("SENT_START") else [0]
+        if len(set(sentences)) == 1:
+            return draft
+        own = self._doc[here].sent.start
+        nearest = min(sentences, key=lambda start: (start != own, abs(start - here)))
+        return draft._replace(source=tuple(run for run, start in zip(draft.source, sentences, strict=True) if start == nearest))
+
+    def _without_day(self, draft: Draft) -> Draft:
+        """Drop from a source the day on which it spoke: "The ministry Monday said"."""
+        if not draft.source or not draft.cue or draft.source[-1].end != draft.cue[0].begin:
+            return draft
+        begin, end = draft.source[-1]
+        last = self._doc[end - 1]
+        if end - begin < 2 or last.text.lower() not in _DAYS or last.ent_type_ in _NAMED or not is_noun(self._doc[end - 2]):
+            return draft
+        return draft._replace(source=(*draft.source[:-1], Run(begin, end - 1)))
+
     def _with_whole_source(self, draft: Draft) -> Draft:
         """Let a source reach up to its cue over the rest of its noun phrase: "the council" in "the council head Haddad said"."""
+        if not draft.source or not draft.cue or draft.source[-1].end >= draft.cue[0].begin:
+            return draft
         verb = self._verb(draft)
-        if verb is None or not draft.source or verb.lemma_.lower() not in _SAYING:
+        if verb is None or verb.lemma_.lower() not in _SAYING:
             return draft
         begin, end = draft.source[-1]
         until = draft.cue[0].begin
         between = self._doc[end:until]
         if not 0 < len(between) <= _BETWEEN or not all(is_noun(word) or word.pos_ == "ADJ" or word.text in _HYPHENS for word in between):
             return draft
-        if not is_noun(self._doc[until - 1]):
+        if not is_noun(self._doc[until - 1]) or any(is_time_noun(word) for word in between):
             return draft
         content = tokens_of(draft.content) - set(range(end, until))
         return draft._replace(source=(*draft.source[:-1], Run(begin, until)), content=runs_of(content)) if content else draft
 
-    def _with_source(self, draft: Draft) -> Draft:
-        verb = self._verb(draft)
-        if draft.source or verb is None or verb.lemma_.lower() not in _SAYING or is_passive(verb):
+    def with_source(self, draft: Draft) -> Draft:
+        """Give a draft of a verb of saying the source that stands beside it, where it has none."""
+        verb = self._verb(draft) if not draft.source else None
+        if verb is None or verb.lemma_.lower() not in _SAYING or is_passive(verb):
             return draft
         run = self._ending.get(draft.cue[0].begin)
         if run is None or any(part.begin < run.begin < part.end < run.end for part in draft.content):

@@ -132,7 +132,10 @@ def _signed(doc: Doc, quotation: Quotation) -> Find | None:
 
 
 def _names_voice(doc: Doc, begin: int, end: int) -> bool:
-    """Tell whether a stretch is the name or the description of who may speak, without a verb."""
+    """Tell whether a stretch is the name or the description of who may speak, without a verb: "Haddad", not "The Liberation of Orsk"."""
     tokens = doc[begin:end]
     named = is_voice(doc[end - 1]) or any(trees.is_proper(token) and is_voice(token) for token in tokens)
-    return named and not any(trees.is_verb(token) for token in tokens)
+    if not named or any(trees.is_verb(token) for token in tokens):
+        return False
+    head = trees.head_of_span(tokens)
+    return head is None or is_voice(head) or not trees.is_noun(head) or any(is_voice(noun) for noun in trees.appositions_of(head))

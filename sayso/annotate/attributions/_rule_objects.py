@@ -35,6 +35,10 @@ def object_content(verb: Token, frames: Frames) -> Reach | None:
     if predicate is not None and predicate.i > objects[0].i:
         return Reach([Run(begin, max(end, clause_run(predicate).end))], "named")
     added = [clause_run(noun).end for word, noun in trees.obliques_of(verb) if noun.i > objects[-1].i and f"o-{word}" in frames]
+    if "o-as" in frames:
+        # "quoted a source as saying that"
+        gerunds = (clause for clause in trees.adverbial_clauses_of(verb) if clause.marker == "as" and not clause.finite)
+        added += [clause_run(clause.verb).end for clause in gerunds if clause.verb.i > objects[-1].i]
     if added:
         return Reach([Run(begin, max(end, *added))], "object-phrase")
     if "doc-obj" in frames and by_document(verb):

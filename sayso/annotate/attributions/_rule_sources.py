@@ -92,7 +92,7 @@ def source_runs(nouns: Sequence[Token], cue: Run, apart: Iterable[Run]) -> tuple
         kept = cut([stretched(doc, Run(begin, run.end), cue)], [cue])[:1]
         if kept and kept[0].end == cue.begin:
             kept = [Run(_joint_begin(doc, kept[0].begin), kept[0].end)]
-    return tuple(trimmed(doc, run) for run in kept)
+    return tuple(run for run in (trimmed(doc, run) for run in kept) if run.end > run.begin)
 
 
 def phrase_run(noun: Token) -> Run:

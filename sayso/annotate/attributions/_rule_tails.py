@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sayso.annotate.attributions._drafts import Run
+from sayso.annotate.attributions._drafts import CITED, Run
 from sayso.annotate.attributions._rule_cues import cue_lemma, is_voice, spelt, words_of
 from sayso.annotate.attributions._rule_spans import Find, cut
 
@@ -39,7 +39,7 @@ def with_tails(doc: Doc, finds: Sequence[Find], inside: Sequence[int]) -> list[F
 def _is_participle(doc: Doc, find: Find) -> bool:
     """Tell whether a cue is a participle, adverbs apart: "also adding", but not "was adding"."""
     bare = all(token.pos_ == "ADV" for token in doc[find.cue.begin : find.anchor])
-    return spelt(doc[find.anchor]).endswith("ing") and bare and bool(find.source and find.content)
+    return find.rule != CITED and spelt(doc[find.anchor]).endswith("ing") and bare and bool(find.source and find.content)
 
 
 def _can_speak(doc: Doc, find: Find) -> bool:

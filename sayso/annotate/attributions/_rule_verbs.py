@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.annotate.attributions._drafts import Run
+from sayso.annotate.attributions._drafts import CITED, Run
 from sayso.annotate.attributions._rule_clauses import Reach, beside, complement, following, trailing
-from sayso.annotate.attributions._rule_cues import Frames, spelt, verb_frames, words_of
+from sayso.annotate.attributions._rule_cues import Frames, cue_lemma, spelt, verb_frames, words_of
 from sayso.annotate.attributions._rule_objects import object_content, passive_content, phrase_content
 from sayso.annotate.attributions._rule_sources import source_runs, speakers_behind, speakers_of
 from sayso.annotate.attributions._rule_spans import Find, clause_run, content_of, cue_run, cut, is_finite_group
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _LIGHT = words_of("light")
 _CITING = words_of("citing")
 _LIGHT_REACH = 4
+_CITING_REACH = 12
+_STOPS = frozenset([".", ";", ":", "?", "!", "“", "”", '"'])
+_BESIDE = frozenset(["beside", "quote"])
 
 
 def from_verb(verb: Token) -> Find | None:
@@ -25,8 +28,8 @@ def from_verb(verb: Token) -> Find | None:
     frames = verb_frames(verb)
     if not frames:
         return None
-    cited = _citing_verb(verb)
-    passive = cited is None and _is_passive(verb, frames)
+    citing = _citing_verb(verb)
+    passive = citing is None and _is_passive(verb, frames)
     speech = "quote" in frames
     bare = cue_run(verb)
     reach = passive_content(verb, frames) if passive else _active(verb, bare, frames)
@@ -34,10 +37,10 @@ def from_verb(verb: Token) -> Find | None:
         if passive or not speech:
             return None
         reach = Reach([], "quote")
-    cue = _cue(verb, bare, cited, reach.cue_end)
+    cue = _cue(verb, bare, citing, reach.cue_end)
     nouns: tuple[Token, ...] = ()
-    if cited is not None:
-        nouns = trees.subjects_of(cited)
+    if citing is not None:
+        nouns = _cited(verb, citing)
     elif not reach.impersonal:
         nouns = speakers_of(verb, bare, passive=passive, speech=speech)
     if not nouns and not passive and not reach.impersonal:
@@ -49,7 +52,8 @@ def from_verb(verb: Token) -> Find | None:
     content = content_of(verb.doc, reach.content, [cue, *source])
     if (nouns and not source) or (reach.content and not content):
         return None
-    return Find(verb.i, source, cue, content, reach.rule, speech)
+    rule = CITED if citing is not None and reach.rule not in _BESIDE else reach.rule
+    return Find(verb.i, source, cue, content, rule, speech)
 
 
 def _is_passive(verb: Token, frames: Frames) -> bool:
@@ -81,17 +85,32 @@ def _put(verb: Token) -> Reach:
 
 
 def _citing_verb(verb: Token) -> Token | None:
-    """Give the passive verb of "was quoted as saying", of whose subject these are the words."""
+    """Give the verb of "was quoted (by SANA) as saying" and "quoted a source as saying", which says whose words these are."""
     doc = verb.doc
     if verb.i < 2 or spelt(doc[verb.i - 1]) != "as" or not spelt(verb).endswith("ing"):
         return None
-    above = doc[verb.i - 2]
-    return above if above.lemma_.lower() in _CITING and trees.is_passive(above) else None
+    for i in range(verb.i - 2, max(-1, verb.i - 2 - _CITING_REACH), -1):
+        above = doc[i]
+        if above.is_sent_start is not True and not trees.is_verb(above) and spelt(above) not in _STOPS:
+            continue
+        named = cue_lemma(above) in _CITING and trees.is_verb(above)
+        whole = named and (not trees.is_passive(above) or i == verb.i - 2 or spelt(doc[i + 1]) == "by")
+        return above if whole and _cited(verb, above) else None
+    return None
 
 
-def _cue(verb: Token, bare: Run, cited: Token | None, end: int) -> Run:
+def _cited(verb: Token, citing: Token) -> tuple[Token, ...]:
+    """Give whose words somebody is quoted to say: of a passive its subject, else the object."""
+    if trees.is_passive(citing):
+        return trees.subjects_of(citing)
+    return tuple(noun for noun in trees.objects_of(citing) if citing.i < noun.i < verb.i)
+
+
+def _cue(verb: Token, bare: Run, citing: Token | None, end: int) -> Run:
     """Give the cue with what only says that the saying went on ("went on to say") or that it is cited ("was quoted as saying")."""
-    above = cited or (verb.head if _is_light(verb) else verb)
+    above = verb.head if _is_light(verb) else verb
+    if citing is not None and trees.is_passive(citing):
+        above = citing
     return Run(bare.begin if above == verb else cue_run(above).begin, max(bare.end, end))
 
 

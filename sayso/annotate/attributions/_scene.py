@@ -6,27 +6,23 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.annotate.attributions._drafts import Draft, Run, tokens_of
-from sayso.annotate.attributions._speakers import plain_name
+from sayso.annotate.attributions._outlets import Outlets
 from sayso.annotate.attributions._tables import words_of
-from sayso.knowledge.media import fold_name, usual_name
 from sayso.language.trees import (
     adverbial_clauses_of,
     agents_of,
     head_of_span,
     indirect_objects_of,
-    is_passive,
     is_verb,
     noun_phrase,
     objects_of,
     obliques_of,
     participles_of,
-    subjects_of,
 )
-from sayso.records import Credit, PlaceRef, PlaceUse, Reading, Role, Span, TimeRef
+from sayso.records import PlaceRef, PlaceUse, Reading, Span, TimeRef
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as TokenSpan
 
 _TELLING = frozenset(["tell", "inform", "assure", "remind", "brief", "notify", "reassure", "advise", "update", "address", "warn"])
 _HEARERS = frozenset(["to", "with", "before"])
@@ -36,11 +32,8 @@ _MEDIUMS = words_of("mediums")
 _NOT_HEARERS = _MEDIUMS | frozenset(["order", "addition", "contrast", "response", "reference", "regard", "comment", "end"])
 _MEDIA = words_of("media")
 _PEOPLE = words_of("hearers")
-_RELAYING = frozenset(["report", "quote", "cite", "broadcast", "publish"])
-_BROADCAST = frozenset(["tv", "television", "radio", "station", "channel", "newspaper", "daily", "website", "network"])
 _REPORTERS = frozenset(["reporter", "correspondent", "journalist"])
 _SPEAKING = frozenset(["speak", "talk", "write", "tweet", "interview"])
-_VAGUE = frozenset(["the", "a", "an", "some", "several", "this", "that", "his", "her", "its", "their", "local"])
 _HEARING = frozenset(["PERSON", "ORG", "GPE", "NORP", "ARMED"])
 
 
@@ -61,11 +54,7 @@ class Scenes:
         self._doc = reading.doc
         self._times = [(time.envelope, time.id) for time in reading.of(TimeRef) if time.begin is not None or time.edtf is not None]
         self._places = [(place.envelope, place.id) for place in reading.of(PlaceRef) if place.use is PlaceUse.LOCATION]
-        self._publisher = fold_name(reading.outlet or "")
-        self._names = {i: ent for ent in self._doc.ents if ent.label_ in ("ORG", "FAC") for i in range(ent.start, ent.end)}
-        # "The TV station al-Noor", once said, tells what al-Noor is.
-        self._media = {fold_name(ent.text) for ent in self._doc.ents if self._stands_by_medium(ent.start, ent.end) or self._reports(ent)}
-        self._media |= {fold_name(credit.name) for credit in reading.of(Credit) if credit.role is not Role.AUTHOR}
+        self._outlets = Outlets(reading)
 
     def of(self, draft: Draft) -> Scene:
         """Give what stands beside the cue of a draft and outside of its source and content."""
@@ -78,7 +67,7 @@ class Scenes:
         beside = [(preposition, token) for preposition, token in obliques_of(verb) if token.i not in taken and preposition in _IN]
         mediums = [token for _, token in beside if self._is_medium(token)] + [token for _, token in spoken if self._is_medium(token)]
         carriers = [*self._reporters(draft), *self._carriers(verb, [*addressees, *(token for _, token in spoken)], mediums, taken)]
-        relays = [name for token in carriers if (name := self._outlet(token)) is not None]
+        relays = [name for token in carriers if (name := self._outlets.named_by(token)) is not None]
         hearers = [token for token in addressees if token not in mediums]
         return Scene(
             tuple(Run(*noun_phrase(token)) for token in hearers[:1]),
@@ -106,7 +95,7 @@ class Scenes:
                 yield token
 
     def _is_medium(self, token: Token) -> bool:
-        return token.lemma_.lower() in _MEDIUMS or (token.lemma_.lower() in _MEDIA or self._outlet(token) is not None)
+        return token.lemma_.lower() in _MEDIUMS or (token.lemma_.lower() in _MEDIA or self._outlets.named_by(token) is not None)
 
     def _carriers(self, verb: Token, addressees: Iterable[Token], mediums: Iterable[Token], taken: set[int]) -> Iterator[Token]:
         """Go through the words that may name an outlet that relays: who was told, who quoted, where it was said or printed."""
@@ -117,39 +106,6 @@ class Scenes:
             yield from (token for preposition, token in obliques_of(medium) if preposition in _CARRIERS and token.i not in taken)
             for clause in participles_of(medium):
                 yield from agents_of(clause.verb)
-
-    def _outlet(self, token: Token) -> str | None:
-        """Give the usual name of the outlet that a word names or belongs to, unless it is the one that publishes the report."""
-        for ent in self._ents_at(token):
-            name = plain_name([word.text_with_ws for word in ent])
-            usual = None if name is None else usual_name(name) or (name if fold_name(name) in self._media else None)
-            if usual is not None:
-                return None if fold_name(usual) == self._publisher else usual
-        if token.lemma_.lower() in _BROADCAST:
-            begin, _ = noun_phrase(token)
-            words = self._doc[begin : token.i + 1]
-            return plain_name([word.text_with_ws for word in words]) if len(words) > 1 and words[0].lower_ not in _VAGUE else None
-        return None
-
-    def _ents_at(self, token: Token) -> Iterator[TokenSpan]:
-        """Go through the names that a word is part of, or that stand beside it where it is a medium or a reporter."""
-        if token.i in self._names:
-            yield self._names[token.i]
-        elif token.lemma_.lower() in _MEDIA:
-            begin, end = noun_phrase(token)
-            near = dict.fromkeys(self._names[i].start for i in range(begin, min(end + 1, len(self._doc))) if i in self._names)
-            yield from (self._names[start] for start in near)
-
-    def _stands_by_medium(self, begin: int, end: int) -> bool:
-        around = [self._doc[i].lemma_.lower() for i in (begin - 1, end) if 0 <= i < len(self._doc)]
-        return any(word in _BROADCAST for word in around)
-
-    def _reports(self, ent: TokenSpan) -> bool:
-        """Tell whether a body does what outlets do: "Orsk Daily reported", "was quoted by Orsk Daily"."""
-        verb = ent.root.head
-        if ent.label_ != "ORG" or verb.lemma_.lower() not in _RELAYING:
-            return False
-        return any(ent.start <= token.i < ent.end for token in (*agents_of(verb), *(() if is_passive(verb) else subjects_of(verb))))
 
     def _spoken(self, verb: Token) -> Iterator[tuple[str, Token]]:
         """Go through where and to whom a clause beside the cue says that one spoke: "speaking to Orsk TV, he said"."""

@@ -9,7 +9,7 @@ from sayso.annotate.coreference._entities import BODIES, Entity, join, may_be_on
 from sayso.annotate.coreference._kinds import kinds_meant, kinds_of
 from sayso.annotate.coreference._lists import stand_ins, words_of
 from sayso.annotate.coreference._references import Page, Reference
-from sayso.language.trees import Role
+from sayso.language.trees import Role, complement_clauses_of, quoted_clause_of
 from sayso.records import Form, MentionType
 
 # How many sentences back, at most: the same noun, a named office, another noun for it, a body of that kind.
@@ -96,9 +96,19 @@ def _office_holder(page: Page, reference: Reference) -> Reference | None:
             return None
         if other.form is Form.NAME and other.type is MentionType.PERSON:
             for description in other.descriptions:
-                if description.noun == noun and _all_among(words, description.words) and _all_among(description.words, words):
+                said = description.words | _place_before(page, other)
+                if description.noun == noun and _all_among(words, said) and _all_among(said, words):
                     return other if may_be_one(other.entity, reference.entity) else None
     return None
+
+
+def _place_before(page: Page, reference: Reference) -> frozenset[str]:
+    """Give the words of a name that stands right before a title and person, "Orsk Governor Omar Haddad", though the tree parts them."""
+    last = reference.first - 1
+    first = last
+    while first > 0 and page.entities[last] and page.entities[first - 1] == page.entities[last]:
+        first -= 1
+    return frozenset(page.lower[first : last + 1]) if last >= 0 and page.entities[last] else frozenset()
 
 
 def _same_noun(page: Page, reference: Reference, by_noun: _ByNoun) -> Reference | None:
@@ -141,13 +151,15 @@ def _of_kind(page: Page, reference: Reference) -> Reference | None:
 
 
 def _named_later(page: Page, introduced: list[Reference], reference: Reference) -> Reference | None:
-    """Give the body that a report calls "a monitor" before it names it: the only one of the kind in the report."""
+    """Give the body that a report calls "a monitor" before it names it: the only one of the kind in the sentences that follow."""
     if reference.determiner != "a" or not introduced or kinds_meant(page, reference)[0] != _INTRODUCED:
         return None
-    first, last = introduced[0], introduced[-1]
-    single = first.entity is last.entity and all(other.entity is first.entity for other in introduced[:_COMPARED])
-    near = first.index > reference.index and first.sentence - reference.sentence <= _NOUN_AGAIN
-    return first if single and near and may_be_one(first.entity, reference.entity) else None
+    if introduced[0].index < reference.index:
+        return None
+    near = [other for other in introduced[:_COMPARED] if other.sentence - reference.sentence <= _NOUN_AGAIN]
+    if not near or any(other.entity is not near[0].entity for other in near):
+        return None
+    return near[0] if may_be_one(near[0].entity, reference.entity) else None
 
 
 def _fits_kind(reference: Reference, other: Reference, wanted: frozenset[str]) -> bool:
@@ -182,8 +194,11 @@ def _only_one(found: list[Reference]) -> Reference | None:
 
 
 def _may_follow(page: Page, reference: Reference, other: Reference) -> bool:
-    """Tell whether a nominal may come back to another reference: it does not stand inside that one's phrase or clause."""
-    if other.end > reference.first:
+    """Tell whether a nominal may come back to another reference: it does not stand inside that one's phrase or clause.
+
+    Nor does who says something come back to whom those words are about: of oneself one says "he".
+    """
+    if other.end > reference.first or (other.sentence == reference.sentence and _says(page, reference, other)):
         return False
     above = reference.top
     while page.heads[above] != above and above > other.first:
@@ -191,6 +206,21 @@ def _may_follow(page: Page, reference: Reference, other: Reference) -> bool:
         if above in (other.top, other.head):
             return False
     return other.determiner not in ("own", "no") and may_be_one(other.entity, reference.entity)
+
+
+def _says(page: Page, reference: Reference, other: Reference) -> bool:
+    """Tell whether a reference is the subject of a verb whose clause holds the other: "Haddad left, the minister said"."""
+    if reference.role is not Role.SUBJECT:
+        return False
+    verb = page.doc[page.heads[reference.top]]
+    quoted = quoted_clause_of(verb)
+    clauses = {clause.verb.i for clause in complement_clauses_of(verb)} | ({quoted.i} if quoted is not None else set())
+    above = other.top
+    while clauses and page.heads[above] != above:
+        above = page.heads[above]
+        if above in clauses:
+            return True
+    return False
 
 
 def _known(words: frozenset[str], entity: Entity) -> bool:

@@ -65,7 +65,12 @@ def _best(page: Page, speech: Speech, reference: Reference) -> Reference | None:
     ranked = sorted(scores.values(), key=lambda pair: (-pair[0], -pair[1].index))
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _WEIGHTS.margin):
         return None
-    return ranked[0][1] if _is_sure(speech, reference, ranked[0][1]) else None
+    if _is_sure(speech, reference, ranked[0][1]):
+        return ranked[0][1]
+    near = [other for _, other in scores.values() if other.sentence == reference.sentence]
+    # "... against Nasr and its allies": the only one of the sentence whose allies they may be.
+    owned = reference.role is Role.POSSESSOR and len(near) == 1 and near[0].form is Form.NAME
+    return near[0] if owned else None
 
 
 def _ahead(page: Page, reference: Reference) -> Reference | None:
@@ -157,7 +162,13 @@ def _is_sure(speech: Speech, reference: Reference, other: Reference) -> bool:
         return True
     if reference.head in speech.sources:
         return other.head in speech.sources or other.role is Role.SUBJECT
-    return other.role is Role.SUBJECT and other.sentence == reference.sentence
+    if other.role is not Role.SUBJECT:
+        return False
+    if other.sentence == reference.sentence:
+        return True
+    # "Nasr took the bridge. It then ...": the subject of one sentence goes on as that of the next.
+    goes_on = reference.role is Role.SUBJECT and MentionType.PLACE not in other.entity.types
+    return goes_on and (reference.pronoun == "they" or other.form is Form.NAME)
 
 
 def _subjects_around(page: Page, reference: Reference) -> tuple[Token, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.annotate.coreference._entities import join, may_be_one, numbers_agree
+from sayso.annotate.coreference._entities import BODIES, join, may_be_one, numbers_agree
 from sayso.annotate.coreference._kinds import kinds_meant, kinds_of
 from sayso.annotate.coreference._lists import words_of
 from sayso.annotate.coreference._references import Page, Reference
@@ -19,10 +19,17 @@ def link_structure(page: Page) -> None:
     """Join each apposition with what it names again, and each nominal predicate with its subject."""
     lists = {page.heads[reference.top] for reference in page.references if reference.role is Role.CONJUNCT}
     people = {reference.end: reference for reference in page.references if reference.form is Form.NAME and _is_person(reference)}
+    nominals = [reference for reference in page.references if reference.form is Form.NOMINAL and not reference.plural]
+    # By where a name would follow at once, and by the noun right before a name inside the phrase.
+    described = {reference.end: reference for reference in nominals if _is_person(reference)} | {
+        reference.head + 1: reference for reference in nominals
+    }
     for reference in page.references:
-        before = people.get(reference.first)
+        before, told = people.get(reference.first), described.get(reference.first)
         if before is not None and _stands_behind(before, reference):
             join(before.entity, reference.entity)
+        elif told is not None and _names(page, told, reference):
+            join(told.entity, reference.entity)
         elif reference.role is Role.APPOSITION:
             other = _named_again(page, reference)
             if other is not None and reference.top not in lists and other.top not in lists:
@@ -45,6 +52,24 @@ def _stands_behind(name: Reference, reference: Reference) -> bool:
     apart = reference.role in _ACTING or name.sentence != reference.sentence
     nominal = reference.form is Form.NOMINAL and reference.determiner in ("a", "the", "") and _is_person(reference)
     return nominal and not apart and may_be_one(name.entity, reference.entity)
+
+
+def _names(page: Page, told: Reference, reference: Reference) -> bool:
+    """Tell whether a person's name says who the noun right before it is: "Doctor at Orsk hospital Haddad said", with no comma between.
+
+    Not in "the official Haddad met": there the name is the subject of another verb.
+    """
+    if reference.form is not Form.NAME or told.sentence != reference.sentence:
+        return False
+    if told.end == reference.end:
+        # The phrase of the noun ends with the name: "the ministry's spokesman Haddad", "the rebel group Nasr".
+        alike = _is_person(told) if _is_person(reference) else {told.type, reference.type} <= BODIES
+        return alike and may_be_one(told.entity, reference.entity)
+    if not _is_person(reference):
+        return False
+    together = reference.role is told.role and page.heads[reference.top] == page.heads[told.top]
+    fits = together or reference.role in (Role.APPOSITION, Role.PART) or told.role is Role.MODIFIER
+    return fits and may_be_one(told.entity, reference.entity)
 
 
 def _named_again(page: Page, reference: Reference) -> Reference | None:

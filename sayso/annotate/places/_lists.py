@@ -38,3 +38,10 @@ def state_abbreviations() -> frozenset[str]:
     """Give the abbreviations that name a state only after a comma (`Ill.` and `Ill`)."""
     found = {abbreviation for _, _, abbreviation in _rows("state_abbreviations.tsv")}
     return frozenset(found | {abbreviation.rstrip(".") for abbreviation in found})
+
+
+@functools.cache
+def lost_possessives() -> frozenset[str]:
+    """Give the possessives of countries as copies of a text without apostrophes have them (`syrias`), in small letters."""
+    homes = {home.casefold() for _, home in _rows("demonyms.tsv")}
+    return frozenset(f"{home}s" for home in homes if home.isalpha() and not home.endswith("s")) - {"americas", "nigers", "koreas"}

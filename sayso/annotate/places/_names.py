@@ -20,7 +20,7 @@ _INSIDE = ARTICLES | frozenset(
 _ENGLISH_WORDS = frozenset(("an", "ar", "as", "at", "ed", "en", "er", "es", "et", "us"))
 _BODIES = frozenset(("university", "college", "academy", "school", "church", "uc", "fc", "ac"))
 _PREPOSITIONS = frozenset(("in", "at", "from", "near", "to", "for", "across", "around", "inside", "outside"))
-_SURE_TYPES = frozenset(("country", "continent", "region", "water", "capital", "crossing", "base", "camp"))
+_SURE_TYPES = frozenset(("country", "continent", "region", "water", "capital", "crossing", "base", "camp", "dam", "union"))
 _WIDE_TYPES = frozenset(("country", "continent", "admin1"))
 LIVES_THERE = frozenset(("based", "born"))
 """What a hyphen may bind a place to (`London-based`); any other word makes it a party or part of a name."""
@@ -81,7 +81,7 @@ def is_prominent(place: Place) -> bool:
     """Tell whether a name of its own brings this place to mind: a country, a division, a capital, a city."""
     if place.type in _SURE_TYPES:
         return True
-    least = _LARGE_POPULATION if place.alternate else PROMINENT_POPULATION
+    least = _LARGE_POPULATION if place.alternate or place.type == "admin2" else PROMINENT_POPULATION
     return (place.population or 0) >= least
 
 

@@ -17,7 +17,7 @@ from sayso.annotate.places._names import Found, Name, is_prominent
 from sayso.knowledge.gazetteer import SETTLEMENTS, Place, distance_km
 
 _COUNTRY_WEIGHT = 4.0
-_DIVISION_WEIGHT = 2.5
+_DIVISION_WEIGHT = 4.0
 _NEAR_WEIGHT = 2.0
 _NEAR_KM = 150.0
 _ROUNDS = 2
@@ -30,6 +30,7 @@ _FOCUS_VOTES = 3.0
 # "East of" reaches no further.
 _FAR_KM = 400.0
 _TOWN_POPULATION = 15_000
+_LOCAL = SETTLEMENTS | frozenset(("admin2", "district"))
 _ENGLISH_SPEAKING = frozenset(("US", "GB", "CA", "AU", "NZ", "IE"))
 _QUALIFIERS = frozenset(("country", "admin1", "region"))
 
@@ -154,8 +155,8 @@ def choose_senses(groups: dict[str, list[Place]], demonym_counts: dict[str, int]
         changed = False
         for key, places in within_reach.items():
             own = ranked[key][0]
-            weight = _weight(own, groups[key])
-            scores = {place.id: _score(place, key, own, weight, ballot) for place in places}
+            weights = (_weight(own, groups[key]), _division_weight(own, groups[key]))
+            scores = {place.id: _score(place, key, own, weights, ballot) for place in places}
             ranked[key] = sorted(places, key=lambda place: (-scores[place.id], place.id))
             changed = changed or ranked[key][0] is not own
         if not changed:
@@ -167,27 +168,27 @@ def _ballot(current: dict[str, Place], groups: dict[str, list[Place]], demonym_c
     divisions: dict[str | None, float] = {}
     for key, place in current.items():
         if place.admin1:
-            divisions[place.admin1] = divisions.get(place.admin1, 0.0) + _weight(place, groups[key])
-    anchors = [(key, place) for key, place in current.items() if place.type in SETTLEMENTS][:_MOST_ANCHORS]
+            divisions[place.admin1] = divisions.get(place.admin1, 0.0) + _division_weight(place, groups[key])
+    anchors = [(key, place) for key, place in current.items() if place.type in _LOCAL][:_MOST_ANCHORS]
     countries = _country_votes(current, groups, demonym_counts)
     return _Ballot(countries, divisions, anchors, sum(countries.values()) or 1.0, sum(divisions.values()) or 1.0)
 
 
-def _score(place: Place, key: str, own: Place, own_weight: float, ballot: _Ballot) -> float:
+def _score(place: Place, key: str, own: Place, own_weights: tuple[float, float], ballot: _Ballot) -> float:
     score = place.prior
     if place.country:
-        votes = ballot.countries.get(place.country, 0.0) - (own_weight if place.country == own.country else 0.0)
+        votes = ballot.countries.get(place.country, 0.0) - (own_weights[0] if place.country == own.country else 0.0)
         score += _COUNTRY_WEIGHT * max(0.0, votes) / ballot.all_countries
     if place.admin1:
-        votes = ballot.divisions.get(place.admin1, 0.0) - (own_weight if place.admin1 == own.admin1 else 0.0)
+        votes = ballot.divisions.get(place.admin1, 0.0) - (own_weights[1] if place.admin1 == own.admin1 else 0.0)
         score += _DIVISION_WEIGHT * max(0.0, votes) / ballot.all_divisions
-    if place.type in SETTLEMENTS:
+    if place.type in _LOCAL:
         score += _NEAR_WEIGHT * math.exp(-_nearest_km(place, key, ballot.anchors) / _NEAR_KM)
     return score
 
 
 def _nearest_km(place: Place, key: str, anchors: list[tuple[str, Place]]) -> float:
-    """Give the distance to the nearest other settlement; on a flat map, as only short ones matter."""
+    """Give the distance to the nearest other settlement or district; on a flat map, as only short ones matter."""
     shrink = math.cos(math.radians(place.latitude))
     nearest = math.inf
     for other_key, other in anchors:
@@ -202,6 +203,11 @@ def _weight(place: Place, namesakes: list[Place]) -> float:
     if place.type == "continent":
         return 0.0
     return 1.0 / len({other.country for other in namesakes}) if place.type in SETTLEMENTS else 2.0
+
+
+def _division_weight(place: Place, namesakes: list[Place]) -> float:
+    """Give how much a name's own choice tells about the division: a name with namesakes in many tells little, a division's own much."""
+    return (2.0 if place.type == "admin1" else 1.0) / len({other.admin1 for other in namesakes})
 
 
 def _country_votes(chosen: dict[str, Place], groups: dict[str, list[Place]], demonym_counts: dict[str, int]) -> dict[str | None, float]:
@@ -224,7 +230,7 @@ def _is_meant(name: Name, place: Place, votes: dict[str | None, float], own_vote
         fits = name.cue == 3 and name.types is not None and place.type in name.types
         return supported and (fits or (name.cue == 2 and prominent))
     if prominent:
-        return not (elsewhere and place.alternate)
+        return not (elsewhere and place.alternate and place.type != "country")
     if name.first != name.last:
         return name.cue > 0 or supported
     large = (place.population or 0) >= _TOWN_POPULATION

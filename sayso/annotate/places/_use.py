@@ -9,7 +9,7 @@ from sayso.knowledge.gazetteer import SETTLEMENTS, Place
 from sayso.knowledge.names import KIND_WORDS
 from sayso.records import PlaceUse
 
-_PARTIES = frozenset(("country", "capital", "continent"))
+_PARTIES = frozenset(("country", "capital", "continent", "union"))
 _POSSESSIVES = frozenset(("'s ", "’s ", "' ", "’ "))
 _PREPOSITIONS = frozenset(("of", "to", "from", "on", "with", "for", "by", "and", "or"))
 _PLURAL_VERBS = frozenset(("have", "are", "were"))
@@ -39,7 +39,8 @@ def _is_joined(left: Name, right: Name, *, opens_list: bool) -> bool:
         return False
     between = left.words[left.last + 1 : right.first]
     if not between:
-        return right.words[right.first].gap in (", ", "/", "-", "–")
+        # Some copies of a text have lost their commas.
+        return right.words[right.first].gap in (", ", "/", "-", "–", " ")
     if opens_list and between[0].lower == "and" and between[0].gap == ", ":
         # "goods from China, and China answered": a comma before "and" between two begins a clause.
         return False
@@ -136,6 +137,9 @@ def _after_head(lower: str, heads: list[str]) -> bool | None:
     """Judge by the word right before (or before `the`) and up to three words before that."""
     if lower in KIND_WORDS or lower in words_of("locative"):
         return True
+    if lower == "with":
+        # "The border with Syria", but "at war with Syria".
+        return any(head.startswith("border") or head in ("boundary", "frontier") for head in heads[-2:])
     if lower in words_of("party_before") or lower in ("on", "over"):
         return any(head in words_of("ground_before") for head in heads[-2:])
     if lower == "of":

@@ -6,7 +6,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from sayso.annotate.places._lists import words_of
+from sayso.annotate.places._lists import lost_possessives, words_of
 from sayso.records import Span
 
 # Initials (`U.S.`), or a word with the apostrophes inside it; a possessive 's is passed over and left in the gap.
@@ -42,7 +42,7 @@ _new = tuple.__new__
 def read_words(text: str, span: Span) -> list[Word]:
     """Give the words of a stretch in text order."""
     words: list[Word] = []
-    before = span.start
+    before, possessives = span.start, lost_possessives()
     for match in _WORD.finditer(text, span.start, span.end):
         written, start = match[1], match.start()
         end = start + len(written)
@@ -50,9 +50,14 @@ def read_words(text: str, span: Span) -> list[Word]:
             written = "-"
         lower = written.lower()
         capital = written[0] != lower[0]
+        if capital and lower in possessives:
+            # "Syrias army": the gap before the next word begins with the s, as it does where the apostrophe is there.
+            end, lower = end - 1, lower[:-1]
         if not written.isascii():
             lower = lower.replace("’", "'")
         gap = text[before:start] if start - before < 8 else "\n"
+        if gap == "s ":
+            gap = "'s "
         if gap == " " and words:
             words.append(_new(Word, (start, end, lower, capital, False, True, gap)))
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.annotate.times._cues import company
@@ -60,7 +59,7 @@ class Governed:
         if head is None:
             return UNTOLD
         infinitive = noun = False
-        for node in islice(governors_of(head), _HEIGHT):
+        for node in governors_of(head)[:_HEIGHT]:
             if is_noun(node) and infinitive and node.lemma_.lower() in company("plan"):
                 # "a plan to leave on Monday"
                 return Verdict(1, sure=True)

@@ -6,7 +6,6 @@ about may be that verb, one of its auxiliaries, or the predicate.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.language.trees._schemes import Labels, label_of, labels_of, under
@@ -33,19 +32,18 @@ def verb_of(carrier: Token, labels: Labels) -> Token:
     return copulas[-1] if copulas else carrier
 
 
-def governors_of(token: Token) -> Iterator[Token]:
-    """Go up the tree from a word: the word itself, then each one that it hangs from; none without a parse.
+def governors_of(token: Token) -> tuple[Token, ...]:
+    """Give the word itself, then each one that it hangs from, up to the root; none without a parse.
 
     A clause is met at the word that carries it: the predicate above its copula, where the tree has it so. Auxiliaries are passed.
     """
     labels = labels_of(token)
     if labels is None:
-        return
-    node = carrier_of(token, labels)
-    yield node
-    while node.head != node:
-        node = node.head
-        yield node
+        return ()
+    way = [carrier_of(token, labels)]
+    while way[-1].head != way[-1]:
+        way.append(way[-1].head)
+    return tuple(way)
 
 
 def is_infinitive(carrier: Token, labels: Labels) -> bool:

@@ -205,14 +205,17 @@ class Tree(str):
     Written out with its `Doc` it is the name alone.
     """
 
-    __slots__ = ("children", "heads", "labels", "names", "owner")
+    __slots__ = ("children", "first", "heads", "labels", "names", "owner")
 
     labels: Labels | None
     """The table to read the parse with; `None` where its scheme is not known."""
     heads: list[int]
     names: list[str]
     """The labels as `label_of` gives them; empty for a word without one."""
-    children: list[list[int]]
+    children: list[int]
+    """All words that hang from another, by the word above, then in text order: one list, as one a word keeps the collector busy."""
+    first: list[int]
+    """Where the children of each word begin there; those of the last end with the last entry."""
     owner: int
     """The `id` of the `Doc`: a copy gets lists of its own."""
 
@@ -225,7 +228,7 @@ def tree_of(doc: Doc) -> Tree:
     kept = doc.user_data.get(_CACHED)
     if type(kept) is Tree and kept.owner == id(doc):
         return kept
-    offsets, numbers = doc.to_array("HEAD").astype("int64").tolist(), doc.to_array("DEP").tolist()
+    offsets, numbers = doc.to_array("HEAD").astype("int64"), doc.to_array("DEP").tolist()
     spelt = {number: doc.vocab.strings[number] for number in set(numbers)}
     name = kept
     if name is None:
@@ -233,13 +236,13 @@ def tree_of(doc: Doc) -> Tree:
         name = _UNKNOWN if found is None else str(found)
     tree = Tree(name)
     tree.owner, tree.labels = id(doc), _BY_NAME.get(str(name))
-    tree.heads = [i + offset for i, offset in enumerate(offsets)]
+    heads = offsets + range(len(offsets))
+    below = offsets.nonzero()[0]
+    below = below[heads[below].argsort(kind="stable")]
+    tree.heads, tree.children = heads.tolist(), below.tolist()
+    tree.first = heads[below].searchsorted(range(len(offsets) + 1)).tolist()
     plain = {number: _plain(label) for number, label in spelt.items()}
     tree.names = [plain[number] for number in numbers]
-    tree.children = [[] for _ in numbers]
-    for i, head in enumerate(tree.heads):
-        if head != i:
-            tree.children[head].append(i)
     if name:
         doc.user_data[_CACHED] = tree
     return tree
@@ -260,8 +263,5 @@ def under(token: Token, labels: frozenset[str]) -> list[Token]:
     doc = token.doc
     kept = doc.user_data.get(_CACHED)
     tree = kept if type(kept) is Tree and kept.owner == id(doc) else tree_of(doc)
-    children = tree.children[token.i]
-    if not children:
-        return []
-    names = tree.names
-    return [doc[i] for i in children if names[i] in labels]
+    at, first, names = token.i, tree.first, tree.names
+    return [doc[i] for i in tree.children[first[at] : first[at + 1]] if names[i] in labels]

@@ -13,7 +13,7 @@ from sayso.records import Attribution, Block, Change, Copy, Credit, Dateline, Re
 from sayso.report import phrases
 from sayso.report.brief import Brief, DocumentRow, Ref
 from sayso.report.highlight import Mark
-from sayso.report.html import _sayings, _sections
+from sayso.report.html import _parties, _sayings, _sections
 from sayso.report.html._copies import copy_entry
 from sayso.report.html._elements import Html, element, join
 from sayso.report.html._sections import dotted, section
@@ -39,6 +39,7 @@ def brief_as_html(brief: Brief, view: View) -> str:
     copies = {copy.id: copy for copy in copies_among(view, set(identities.values())) if copy.id in shown}
     parts = [
         _sections.documents(brief, frozenset(numbers)),
+        _parties.parties(brief),
         _sections.places(brief),
         _sections.times(brief),
         _sections.numbers(brief),
@@ -60,6 +61,13 @@ def _cited(brief: Brief) -> dict[int, list[tuple[Mark, Ref]]]:
 
 
 def _statements(brief: Brief) -> Iterator[tuple[str, str, Ref]]:
+    for party in (*brief.parties, *brief.persons):
+        for name in party.names:
+            for ref in name.evidence:
+                yield "party", f"party: {party.name}", ref
+    for name in brief.unnamed_parties:
+        for ref in name.evidence:
+            yield "party", f"called: {name.words}", ref
     for place in brief.places:
         for ref in place.evidence:
             yield "place", f"place: {place.name} ({phrases.place(place)})", ref
@@ -126,7 +134,7 @@ def _texts(brief: Brief, readings: Mapping[int, Reading], marks: Mapping[int, li
     return section("texts", "The texts", key, articles)
 
 
-_PASSAGES = (("place", "place"), ("time", "time"), ("number", "number"))
+_PASSAGES = (("party", "party"), ("place", "place"), ("time", "time"), ("number", "number"))
 _KINDS = (*_PASSAGES, *_sayings.KINDS, ("copy", "shared passage"), ("change", "changed there"))
 
 
@@ -154,6 +162,7 @@ def _article(number: int, reading: Reading, row: DocumentRow | None, marks: list
 
 _SECTIONS = (
     ("documents", "Documents"),
+    ("who", "Parties"),
     ("where", "Where"),
     ("when", "When"),
     ("how-many", "How many"),

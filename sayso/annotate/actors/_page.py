@@ -1,0 +1,145 @@
+"""What the rules ask of one report: its mentions with their words, their chains, the days it may be of, and the country it is about."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from sayso.knowledge.actors import KINDS, Actors, Interval
+from sayso.language.trees import head_of_span
+from sayso.records import Coreference, Grounds, Mention, MentionType, PlaceRef, PlaceUse, Reading, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_FOCUS_SHARE = 0.3
+"""The share of all places and peoples that must be of one country for the report to be about it."""
+_FOCUS_LEAD = 1.5
+"""How many times as often as the next one."""
+_NAMED_LEAD = 3.0
+"""The same where only the names of countries and peoples tell, which stand for parties, too."""
+_FEWEST = 2
+
+
+class Answer(NamedTuple):
+    """An actor that a mention means, and why; `trust` orders answers for one chain, from 0 to 1."""
+
+    actor: str
+    name: str
+    type: str | None
+    grounds: Grounds
+    trust: float
+
+
+class Page:
+    """One report. Mentions are known by their number, in text order."""
+
+    def __init__(self, reading: Reading, actors: Actors) -> None:
+        """Index the mentions by their tokens and chains."""
+        self.reading = reading
+        self.actors = actors
+        self.doc: Doc = reading.doc
+        self.mentions = reading.of(Mention)
+        self._starts: list[int] = self.doc.to_array("IDX").astype("int64").tolist()
+        self.on = _interval(reading.published)
+        self.chains = _chains(self.mentions, reading.of(Coreference))
+
+    def tokens(self, span: Span) -> tuple[int, int]:
+        """Give the tokens [first, end) that a span covers."""
+        first = bisect.bisect_right(self._starts, span.start) - 1
+        return max(0, first), bisect.bisect_left(self._starts, span.end)
+
+    def head(self, number: int) -> Token | None:
+        """Give the word that a mention hangs by, `None` where it covers none."""
+        first, end = self.tokens(self.mentions[number].envelope)
+        return head_of_span(self.doc[first:end]) if first < end else None
+
+    def people_of(self, name: str) -> str | None:
+        """Give the id of the state or people of an adjective ("Kurdish"), `None` where it is none that is known."""
+        found = self.actors.candidates(name, kinds=KINDS["people"])
+        return found[0].actor.id if found else None
+
+    def text(self, number: int) -> str:
+        """Give the words of a mention on one line."""
+        return " ".join(self.reading.text(self.mentions[number].envelope).split())
+
+    @functools.cached_property
+    def located(self) -> frozenset[int]:
+        """Give where the names of places begin that say where something is."""
+        return frozenset(place.envelope.start for place in self.reading.of(PlaceRef) if place.use is PlaceUse.LOCATION)
+
+    def is_located(self, number: int) -> bool:
+        """Tell whether a mention is, or ends with, a name that says where something is."""
+        first, end = self.tokens(self.mentions[number].envelope)
+        return any(self._starts[i] in self.located for i in range(first, end))
+
+    @functools.cached_property
+    def focus(self) -> str | None:
+        """Give the id of the state that the report is about: where most of its places lie; `None` where there is no such one."""
+        placed = Counter(
+            place.country.lower() for place in self.reading.of(PlaceRef) if place.country is not None and place.use is PlaceUse.LOCATION
+        )
+        named = Counter(
+            state
+            for number, mention in enumerate(self.mentions)
+            if mention.type in (MentionType.PLACE, MentionType.PEOPLE) and (state := self.actors.state_of(self.text(number))) is not None
+        )
+        # Where it happens says more than who is spoken of.
+        return _foremost(placed, _FOCUS_LEAD) or _foremost(placed + named, _NAMED_LEAD)
+
+    @functools.cached_property
+    def named_states(self) -> frozenset[str]:
+        """Give the words that name a state, or its capital, as a place somewhere in the report."""
+        places = {self.text(number) for number, mention in enumerate(self.mentions) if mention.type is MentionType.PLACE}
+        return frozenset(words for words in places if self.actors.state_of(words) or self.actors.metonym(words))
+
+    @functools.cached_property
+    def countries(self) -> frozenset[str]:
+        """Give the ids of all states that the report names."""
+        kinds = (MentionType.PLACE, MentionType.PEOPLE)
+        named = (self.actors.state_of(self.text(number)) for number, mention in enumerate(self.mentions) if mention.type in kinds)
+        placed = (place.country.lower() for place in self.reading.of(PlaceRef) if place.country is not None)
+        return frozenset(state for state in (*named, *placed) if state is not None)
+
+
+def _foremost(found: Counter[str], lead: float) -> str | None:
+    """Give the country that is told of enough, and so many times as often as the next; `None` where there is no such one."""
+    (country, count), (_, second) = [*found.most_common(2), ("", 0), ("", 0)][:2]
+    return country if count >= max(_FEWEST, _FOCUS_SHARE * found.total(), lead * second) else None
+
+
+def _interval(edtf: str | None) -> Interval | None:
+    """Give the days of a day, month or year; `None` for anything less certain."""
+    if edtf is None or "X" in edtf or "/" in edtf:
+        return None
+    parts = [int(part) for part in edtf.rstrip("~?").split("-")]
+    if len(parts) == 3:
+        return Interval.of(date(*parts))
+    year, month = parts[0], parts[1] if len(parts) == 2 else None
+    first = date(year, month or 1, 1)
+    following = date(year + 1, 1, 1) if month in (None, 12) else date(year, month + 1, 1)
+    return Interval(first, date.fromordinal(following.toordinal() - 1))
+
+
+def _chains(mentions: tuple[Mention, ...], links: tuple[Coreference, ...]) -> list[list[int]]:
+    """Give the mentions that mean the same, each chain in text order; a mention without a link is a chain of its own."""
+    above = list(range(len(mentions)))
+
+    def top(number: int) -> int:
+        while above[number] != number:
+            above[number] = above[above[number]]
+            number = above[number]
+        return number
+
+    numbers = {mention.id: number for number, mention in enumerate(mentions)}
+    for link in links:
+        if link.mention in numbers and link.antecedent in numbers:
+            left, right = sorted((top(numbers[link.mention]), top(numbers[link.antecedent])))
+            above[right] = left
+    chains: dict[int, list[int]] = {}
+    for number in range(len(mentions)):
+        chains.setdefault(top(number), []).append(number)
+    return list(chains.values())
