@@ -1,7 +1,7 @@
 # Everything a user or developer runs. Each target sets up what it needs in .venv first.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
-EXAMPLE := examples/tesmar
+EXAMPLE := examples/tesmar --actors examples/tesmar-actors.jsonl
 
 .PHONY: help install brief test check format bench example-page model clean
 

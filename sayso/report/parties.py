@@ -181,7 +181,7 @@ def _row(key: str, party: _Party, cite: Cite) -> PartyRow:
 
 def _name_row(name: _Name, cite: Cite) -> NameRow:
     return NameRow(
-        words=max(name.spelt, key=lambda words: (name.spelt[words], words)),
+        words=max(name.spelt, key=lambda words: (name.spelt[words], -len(words), words)),
         label=name.label,
         documents=name.documents,
         mentions=name.mentions,

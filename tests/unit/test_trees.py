@@ -714,3 +714,23 @@ def test_importing_the_module_does_not_import_spacy() -> None:
     code = "import sys, sayso.language.trees; print('spacy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_answers_outlive_pickling_copying_and_writing_out() -> None:
+    # What is known of a tree is kept beside it; it must neither be lost nor lead back to another document.
+    import pickle
+
+    from spacy.tokens import DocBin
+
+    from tests.parses import parsed
+
+    doc = parsed("Omar/NNP/2/nsubj left/VBD/0/root Orsk/NNP/2/obj")
+    other = parsed("Then/RB/3/advmod Lea/NNP/3/nsubj left/VBD/0/root")
+    asked = [[token.text for token in trees.subjects_of(one[place])] for one, place in ((doc, 1), (other, 2))]
+    assert asked == [["Omar"], ["Lea"]]
+    written = DocBin(store_user_data=True)
+    written.add(doc)
+    (read,) = DocBin(store_user_data=True).from_bytes(written.to_bytes()).get_docs(doc.vocab)
+    for again in (pickle.loads(pickle.dumps(doc)), doc.copy(), read):
+        assert [token.text for token in trees.subjects_of(again[1])] == ["Omar"]
+        assert trees.subjects_of(again[1])[0].doc is again

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.annotate.actors._page import Answer, Page
 from sayso.annotate.actors._words import words_of
+from sayso.knowledge import tables
 from sayso.knowledge.actors import KINDS, Actor, ActorType, How, Match
-from sayso.language.trees import is_noun
+from sayso.language.trees import Role, is_noun, role_of
 from sayso.records import Form, Grounds, MentionType
 
 if TYPE_CHECKING:
@@ -33,10 +35,16 @@ _LABELS = {
 }
 _DOING = words_of("doing")
 _COMPOUND = words_of("compound")
+_PARTS = words_of("part")
 _OTHERS = words_of("rebel") | words_of("militant") | words_of("opposition")
 _HYPHENATED = re.compile(r"[-‐‑–]\s?[a-z]+(?:ed|led|run|held)\b|[-‐‑–]based")
 """Behind a country: "the Britain-based group" is not Britain's."""
 _LIKE = frozenset([How.SKELETON, How.FUZZY, How.DEMONYM])
+_ALSO_NAMES = frozenset(["chad", "georgia", "india", "israel", "jordan", "kenya", "london", "paris"])
+_DASHES = frozenset("-‐‑–")
+_WHERE = words_of("where")
+_DEALING = words_of("dealing")
+_DOERS = frozenset([Role.SUBJECT, Role.AGENT, Role.POSSESSOR])
 _LEAST_TRUST = 0.55
 _NEAR_TIE = 0.05
 _ARMY = ".military.army"
@@ -59,25 +67,45 @@ def name_of(page: Page, number: int) -> Answer | None:
         chosen = _chosen(page, number, matches)
         if chosen is not None:
             return _answer(page, chosen)
-    if page.text(number) in page.named_states:
-        # The parse may take for a person here what it takes for a country elsewhere in the report.
-        return _place(page, number)
+    if page.text(number) in page.named_states or not _is_first_name(page.text(number)):
+        # The parse may take a country for a person, above all one that it never saw.
+        place = _place(page, number)
+        if place is not None:
+            return place
     # "The Assad regime" may pass for a person's name.
     composed = None if _HYPHENATED.search(page.text(number)) else page.actors.compose_name(page.text(number))
     body = page.actors.actor(composed.id) if composed is not None else None
     return None if body is None or body.type is ActorType.POST else body_of(page, body, Grounds.GRAMMAR, 0.9)
 
 
+def _is_first_name(words: str) -> bool:
+    """Tell whether a word is also a first name ("Jordan"): then a person of that name is no country."""
+    return words.casefold() in _first_names()
+
+
+@functools.cache
+def _first_names() -> frozenset[str]:
+    """Give the first names that are known, in lower case."""
+    return frozenset(row[0].casefold() for row in tables.read_table("coreference/first_names.tsv")) | _ALSO_NAMES
+
+
 def title_of(page: Page, number: int) -> Answer | None:
     """Give the actor that a phrase without the form of a name is called or ends with: "ministry spokesman Omar Haddad"."""
     first, end = page.tokens(page.mentions[number].envelope)
-    named = list(page.doc[first:end].ents)
+    named = page.entities(first, end)
     if not named:
         return None
-    ends_named = named[-1].end == end and named[-1].label_ in _LABELS.get(page.mentions[number].type, ())
+    head = page.head(number)
+    if head is not None and head.lemma_.lower() in _PARTS and not head.ent_type_:
+        # "The Nasr Front's military wing" is not the front.
+        return None
+    last = named[-1]
+    ends_named = last[1] == end and last[2] in _LABELS.get(page.mentions[number].type, ())
     kinds = KINDS.get(page.mentions[number].type.value, frozenset())
-    for words in (page.text(number), *([named[-1].text] if ends_named else [])):
-        matches = tuple(match for match in page.actors.candidates(words, kinds=kinds, on=page.on) if match.how not in _LIKE)
+    for words in (page.text(number), *([page.doc[last[0] : last[1]].text] if ends_named else [])):
+        matches = tuple(
+            match for match in page.actors.candidates(words, on=page.on) if match.actor.type in kinds and match.how not in _LIKE
+        )
         if _HYPHENATED.search(words):
             matches = tuple(match for match in matches if match.how is not How.COMPOSED)
         chosen = _chosen(page, number, matches)
@@ -108,8 +136,8 @@ def name_in(page: Page, number: int) -> str | None:
     """Give the name within a mention, without titles and determiners: its last entity of the right kind; `None` where there is none."""
     mention = page.mentions[number]
     first, end = page.tokens(mention.envelope)
-    found = [entity for entity in page.doc[first:end].ents if entity.label_ in _LABELS.get(mention.type, ()) and entity.start >= first]
-    return " ".join(found[-1].text.split()) if found else None
+    found = [entity for entity in page.entities(first, end) if entity[2] in _LABELS.get(mention.type, ())]
+    return " ".join(page.doc[found[-1][0] : found[-1][1]].text.split()) if found else None
 
 
 def _chosen(page: Page, number: int, matches: tuple[Match, ...]) -> Match | None:
@@ -165,13 +193,38 @@ def _place(page: Page, number: int) -> Answer | None:
     if page.is_located(number):
         return None
     words = page.text(number)
-    state = page.actors.state_of(words)
+    if _is_where(page, number):
+        return None
+    state = page.state_of(words)
     actor = page.actors.actor(state) if state is not None else None
     if actor is not None:
         return Answer(actor.id, actor.name, ActorType.STATE.value, Grounds.NAME, 0.9)
     body = page.actors.metonym(words)
-    actor = page.actors.actor(body) if body is not None else None
+    actor = page.actors.actor(body) if body is not None and _acts(page, number) else None
     return None if actor is None else body_of(page, actor, Grounds.METONYM, 0.85)
+
+
+def _is_where(page: Page, number: int) -> bool:
+    """Tell whether a place stands behind a preposition of place: "in Omrania", "near Dorvik"; or before "-based"."""
+    first, end = page.tokens(page.mentions[number].envelope)
+    before = first - 1
+    while before > 0 and page.doc[before].pos_ in ("DET", "ADJ"):
+        before -= 1
+    if before >= 0 and page.doc[before].lower_ in _WHERE:
+        return True
+    return page.doc[end : end + 1].text in _DASHES and page.doc[end + 1 : end + 2].text.lower() == "based"
+
+
+def _acts(page: Page, number: int) -> bool:
+    """Tell whether a capital does, has or is dealt with, as those do who rule from it; else it may be the city."""
+    head = page.head(number)
+    if head is None or head.text.isupper():
+        # Capitals open a report: "DORVIK (Pelorus) -".
+        return False
+    role = role_of(head)
+    if role is Role.CONJUNCT:
+        return role_of(head.head) in _DOERS or page.doc[head.head.i - 1].lower_ in _DEALING
+    return role in _DOERS or (head.i > 0 and page.doc[head.i - 1].lower_ in _DEALING)
 
 
 def _adjective(page: Page, number: int) -> Answer | None:
@@ -181,7 +234,7 @@ def _adjective(page: Page, number: int) -> Answer | None:
         return None
     if not (_is_doer(head) or _heads_compound(page, head)):
         return None
-    state = page.actors.state_of(page.text(number))
+    state = page.state_of(page.text(number))
     actor = page.actors.actor(state) if state is not None else None
     return Answer(actor.id, actor.name, ActorType.STATE.value, Grounds.PEOPLE, 0.8) if actor is not None else None
 

@@ -90,9 +90,9 @@ def _composed(page: Page, number: int, phrase: Phrase, __: dict[int, Answer]) ->
     if not named or any(token.pos_ == "CCONJ" for token in phrase.words) or phrase.lemmas & _FORMER:
         return None
     country, end = _entity(page, named[0])
-    state = page.actors.state_of(country)
+    state = page.state_of(country)
     # "Turkish-led forces", "the Iran-backed Lebanese group" are not the country's; neither are those of two countries.
-    if state is None or _in_compound(page, named[0]) or any(page.actors.state_of(token.text) not in (None, state) for token in named[1:]):
+    if state is None or _in_compound(page, named[0]) or any(page.state_of(token.text) not in (None, state) for token in named[1:]):
         return None
     # "Syrian rebel fighters", "Iraqi Nasr fighters" are their own party's.
     label = page.mentions[number].label
@@ -159,7 +159,7 @@ def _in_compound(page: Page, token: Token) -> bool:
 
 def _governing(page: Page, number: int, phrase: Phrase, _: dict[int, Answer]) -> Answer | None:
     """Take those who rule, their forces and their opposition, without a country, for those of the one that the report is about."""
-    if page.focus is None or any(token.ent_type_ and page.actors.state_of(token.text) != page.focus for token in phrase.words):
+    if page.focus is None or any(token.ent_type_ and page.state_of(token.text) != page.focus for token in phrase.words):
         return None
     head, others = phrase.head.lemma_.lower(), {token.lemma_.lower() for token in phrase.words[:-1] if not token.ent_type_}
     if (others | {head}) & _UNNAMED["opposition"]:
@@ -202,7 +202,7 @@ def _unnamed(page: Page, number: int, phrase: Phrase, _: dict[int, Answer]) -> A
 def _of_people(page: Page, number: int, phrase: Phrase, _: dict[int, Answer]) -> Answer | None:
     """Take the fighters of a people without a state of its own for one party of the report: "Kurdish forces"."""
     peoples = _peoples(page, phrase)
-    stateless = peoples and not any(page.actors.state_of(people) for people in peoples)
+    stateless = peoples and not any(page.state_of(people) for people in peoples)
     armed = page.mentions[number].type is MentionType.ARMED and is_plural(phrase.head)
     return _scoped(page, (*peoples, "forces")) if stateless and armed else None
 

@@ -45,6 +45,8 @@ class Page:
         self.mentions = reading.of(Mention)
         self._starts: list[int] = self.doc.to_array("IDX").astype("int64").tolist()
         self.on = _interval(reading.published)
+        self._entities = [(entity.start, entity.end, entity.label_) for entity in self.doc.ents]
+        self._entity_starts = [start for start, _, _ in self._entities]
         self.chains = _chains(self.mentions, reading.of(Coreference))
 
     def tokens(self, span: Span) -> tuple[int, int]:
@@ -52,10 +54,25 @@ class Page:
         first = bisect.bisect_right(self._starts, span.start) - 1
         return max(0, first), bisect.bisect_left(self._starts, span.end)
 
+    def entities(self, first: int, end: int) -> list[tuple[int, int, str]]:
+        """Give the names that lie within some tokens: first token, the one behind the last, and label."""
+        found = self._entities[bisect.bisect_left(self._entity_starts, first) : bisect.bisect_left(self._entity_starts, end)]
+        return [entity for entity in found if entity[1] <= end]
+
     def head(self, number: int) -> Token | None:
         """Give the word that a mention hangs by, `None` where it covers none."""
         first, end = self.tokens(self.mentions[number].envelope)
         return head_of_span(self.doc[first:end]) if first < end else None
+
+    @functools.cached_property
+    def _states(self) -> dict[str, str | None]:
+        return {}
+
+    def state_of(self, name: str) -> str | None:
+        """Give the id of the state of a name or adjective, as the knowledge base does, asked once a report."""
+        if name not in self._states:
+            self._states[name] = self.actors.state_of(name)
+        return self._states[name]
 
     def people_of(self, name: str) -> str | None:
         """Give the id of the state or people of an adjective ("Kurdish"), `None` where it is none that is known."""
@@ -85,7 +102,7 @@ class Page:
         named = Counter(
             state
             for number, mention in enumerate(self.mentions)
-            if mention.type in (MentionType.PLACE, MentionType.PEOPLE) and (state := self.actors.state_of(self.text(number))) is not None
+            if mention.type in (MentionType.PLACE, MentionType.PEOPLE) and (state := self.state_of(self.text(number))) is not None
         )
         # Where it happens says more than who is spoken of.
         return _foremost(placed, _FOCUS_LEAD) or _foremost(placed + named, _NAMED_LEAD)
@@ -94,13 +111,13 @@ class Page:
     def named_states(self) -> frozenset[str]:
         """Give the words that name a state, or its capital, as a place somewhere in the report."""
         places = {self.text(number) for number, mention in enumerate(self.mentions) if mention.type is MentionType.PLACE}
-        return frozenset(words for words in places if self.actors.state_of(words) or self.actors.metonym(words))
+        return frozenset(words for words in places if self.state_of(words) or self.actors.metonym(words))
 
     @functools.cached_property
     def countries(self) -> frozenset[str]:
         """Give the ids of all states that the report names."""
         kinds = (MentionType.PLACE, MentionType.PEOPLE)
-        named = (self.actors.state_of(self.text(number)) for number, mention in enumerate(self.mentions) if mention.type in kinds)
+        named = (self.state_of(self.text(number)) for number, mention in enumerate(self.mentions) if mention.type in kinds)
         placed = (place.country.lower() for place in self.reading.of(PlaceRef) if place.country is not None)
         return frozenset(state for state in (*named, *placed) if state is not None)
 

@@ -29,6 +29,7 @@ def _spellings() -> dict[str, str]:
     return {row[0]: row[1] for row in read_table("actors/spellings.tsv")}
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def actor_key(name: str) -> str:
     """Give the key of a name, without articles and a possessive ending; empty for a name without letters or digits."""
     folded = name.strip().casefold()
