@@ -27,7 +27,8 @@ def user_actor_files() -> tuple[Path, ...]:
 def use_actor_files(files: Sequence[Path] | None) -> None:
     """Lay these files over the packaged actors in this process and its workers; nothing changes where there are none.
 
-    Workers take them over only where none has been started before. Raises `KnowledgeError` for a file that does not exist, before anything is read.
+    Workers take them over only where none has been started before. Raises `KnowledgeError` for a file that does not exist,
+    before anything is read.
     """
     if not files:
         return
