@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.options import LibraryPath
-from sayso.records import text_digest
+from sayso.records import NAMING, text_digest
 
 if TYPE_CHECKING:
     from sayso.library import Library
@@ -56,7 +56,7 @@ def stubs(library: Library, least: int) -> Iterator[str]:
     import msgspec
 
     from sayso.knowledge.actors import Actor, ActorType
-    from sayso.records import ActorRef, Form, Mention, MentionType
+    from sayso.records import ActorRef, Mention, MentionType
     from sayso.report.parties import bare_name
 
     types = {MentionType.PERSON: ActorType.PERSON, MentionType.ARMED: ActorType.ARMED_GROUP}
@@ -68,7 +68,7 @@ def stubs(library: Library, least: int) -> Iterator[str]:
         mentions = {mention.id: mention for mention in reading.of(Mention)}
         for ref in reading.of(ActorRef):
             mention = mentions.get(ref.mention)
-            if not ref.actor.startswith("new:") or mention is None or mention.form is not Form.NAME:
+            if not ref.actor.startswith("new:") or mention is None or mention.form not in NAMING:
                 continue
             main.setdefault(ref.actor, ref.name)
             names.setdefault(ref.actor, Counter())[bare_name(reading.text(ref.envelope))] += 1

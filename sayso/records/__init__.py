@@ -37,6 +37,7 @@ from sayso.records.said import (
     TimexType,
 )
 from sayso.records.voices import (
+    NAMING,
     Act,
     Anonymous,
     Attribution,
@@ -67,6 +68,7 @@ ANNOTATIONS: tuple[type[Annotation], ...] = (
 
 __all__ = [
     "ANNOTATIONS",
+    "NAMING",
     "TOLD",
     "Act",
     "ActorRef",

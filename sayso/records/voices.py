@@ -20,6 +20,10 @@ class Form(enum.StrEnum):
     METONYM = "metonym"
 
 
+NAMING = frozenset((Form.NAME, Form.METONYM))
+"""The forms that are proper names, of whatever they stand for."""
+
+
 class MentionType(enum.StrEnum):
     """What sort of thing a mention refers to."""
 

@@ -12,7 +12,7 @@ from sayso.annotate.coreference import resolve_coreference
 from sayso.annotate.mentions import find_mentions
 from sayso.knowledge.actors import Actor, Actors, ActorType, Alias, HeldRole
 from sayso.knowledge.actors.layers import Entry
-from sayso.records import ActorRef, PlaceRef, PlaceUse, Reading, Span
+from sayso.records import ActorRef, Form, PlaceRef, PlaceUse, Reading, Span
 from tests.builders import block, document
 from tests.parses import parsed
 
@@ -40,7 +40,7 @@ def linked(doc: Doc, *, published: str | None = "2018-05-04", places: tuple[Plac
     """Give what each mention that has an actor is linked to, with the grounds."""
     report = document(doc.text, published=published)
     reading = Reading(report, [block(report, 0, len(doc.text)), *places], doc)
-    reading = reading.plus(list(find_mentions(reading)))
+    reading = reading.plus(list(find_mentions(reading, actors=KNOWN)))
     reading = reading.plus(list(resolve_coreference(reading)))
     found = [ref for ref in resolve_actors(reading, actors=KNOWN) if isinstance(ref, ActorRef)]
     return {reading.text(ref.envelope): f"{ref.actor.removeprefix(report.id)} {ref.grounds}" for ref in found}
@@ -99,6 +99,26 @@ def test_last_name_after_the_full_one_is_the_same_person() -> None:
         names={"Lea Haddad": "PERSON", "Haddad": "PERSON"},
     )
     assert linked(doc) == {"Lea Haddad": "haddad_lea name", "Haddad": "haddad_lea reference"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Dorvik/NNP/2/nsubj refused/VBD/0/root", True),
+        ("They/PRP/2/nsubj met/VBD/0/root with/IN/4/case Dorvik/NNP/2/obl", True),
+        ("Dorvik/NNP/3/nmod:poss 's/POS/1/case plan/NN/4/nsubj failed/VBD/0/root", True),
+        ("Talks/NNS/2/nsubj failed/VBD/0/root in/IN/4/case Dorvik/NNP/2/obl", False),
+        ("A/DT/3/det Dorvik/NNP/3/compound bus/NN/4/nsubj left/VBD/0/root", False),
+        ("They/PRP/2/nsubj shelled/VBD/0/root Dorvik/NNP/2/obj", False),
+        ("DORVIK/NNP/2/nsubj refused/VBD/0/root", False),
+    ],
+)
+def test_capital_is_a_metonym_where_it_acts_or_is_dealt_with(sentence: str, expected: bool) -> None:
+    doc = parsed(sentence, names={"Dorvik": "GPE", "DORVIK": "GPE"})
+    report = document(doc.text)
+    mentions = list(find_mentions(Reading(report, [block(report, 0, len(doc.text))], doc), actors=KNOWN))
+    assert (Form.METONYM in {mention.form for mention in mentions}) is expected
+    assert ("om metonym" in linked(doc).values()) is expected
 
 
 @pytest.mark.parametrize(

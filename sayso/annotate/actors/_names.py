@@ -11,7 +11,7 @@ from sayso.annotate.actors._page import Answer, Page
 from sayso.annotate.actors._words import words_of
 from sayso.knowledge import tables
 from sayso.knowledge.actors import KINDS, Actor, ActorType, How, Match
-from sayso.language.trees import Role, is_noun, role_of
+from sayso.language.trees import is_noun
 from sayso.records import Form, Grounds, MentionType
 
 if TYPE_CHECKING:
@@ -43,8 +43,6 @@ _LIKE = frozenset([How.SKELETON, How.FUZZY, How.DEMONYM])
 _ALSO_NAMES = frozenset(["chad", "georgia", "india", "israel", "jordan", "kenya", "london", "paris"])
 _DASHES = frozenset("-‐‑–")
 _WHERE = words_of("where")
-_DEALING = words_of("dealing")
-_DOERS = frozenset([Role.SUBJECT, Role.AGENT, Role.POSSESSOR])
 _LEAST_TRUST = 0.55
 _NEAR_TIE = 0.05
 _ARMY = ".military.army"
@@ -200,7 +198,8 @@ def _place(page: Page, number: int) -> Answer | None:
     if actor is not None:
         return Answer(actor.id, actor.name, ActorType.STATE.value, Grounds.NAME, 0.9)
     body = page.actors.metonym(words)
-    actor = page.actors.actor(body) if body is not None and _acts(page, number) else None
+    acts = page.mentions[number].form is Form.METONYM
+    actor = page.actors.actor(body) if body is not None and acts else None
     return None if actor is None else body_of(page, actor, Grounds.METONYM, 0.85)
 
 
@@ -213,18 +212,6 @@ def _is_where(page: Page, number: int) -> bool:
     if before >= 0 and page.doc[before].lower_ in _WHERE:
         return True
     return page.doc[end : end + 1].text in _DASHES and page.doc[end + 1 : end + 2].text.lower() == "based"
-
-
-def _acts(page: Page, number: int) -> bool:
-    """Tell whether a capital does, has or is dealt with, as those do who rule from it; else it may be the city."""
-    head = page.head(number)
-    if head is None or head.text.isupper():
-        # Capitals open a report: "DORVIK (Pelorus) -".
-        return False
-    role = role_of(head)
-    if role is Role.CONJUNCT:
-        return role_of(head.head) in _DOERS or page.doc[head.head.i - 1].lower_ in _DEALING
-    return role in _DOERS or (head.i > 0 and page.doc[head.i - 1].lower_ in _DEALING)
 
 
 def _adjective(page: Page, number: int) -> Answer | None:

@@ -9,7 +9,7 @@ from sayso.annotate.actors._nominals import compound_of, nominal_of, repeated
 from sayso.annotate.actors._page import Answer, Page
 from sayso.knowledge.actors import ActorType
 from sayso.knowledge.actors.keys import actor_key
-from sayso.records import Form, Grounds, MentionType
+from sayso.records import NAMING, Form, Grounds, MentionType
 
 _PROVISIONAL = frozenset([MentionType.PERSON, MentionType.ORGANISATION, MentionType.ARMED])
 _OWN = 0.75
@@ -50,12 +50,12 @@ def _agree(page: Page, chain: list[int], answers: list[Answer | None]) -> None:
             # "In Syria" names no party, though "Syria said" does.
             continue
         if own is None or (own.actor != best.actor and (own.trust < _OWN or own.type == ActorType.POST.value)):
-            named = best.grounds is Grounds.UNKNOWN and page.mentions[number].form is Form.NAME
+            named = best.grounds is Grounds.UNKNOWN and page.mentions[number].form in NAMING
             answers[number] = best if named else best._replace(grounds=Grounds.REFERENCE)
 
 
 def _best(page: Page, chain: list[int], answers: list[Answer | None]) -> Answer | None:
-    named = [answers[number] for number in chain if page.mentions[number].form is Form.NAME]
+    named = [answers[number] for number in chain if page.mentions[number].form in NAMING]
     found = [answer for answer in named if answer is not None]
     if found:
         # What most of its names say; of equals the most trusted.
@@ -74,7 +74,7 @@ def _provisional(page: Page, chain: list[int]) -> Answer | None:
     kind = None
     for number in chain:
         mention = page.mentions[number]
-        if mention.form is Form.NAME and mention.type in _PROVISIONAL:
+        if mention.form in NAMING and mention.type in _PROVISIONAL:
             name = name_in(page, number) or page.text(number)
             for mark in _POSSESSIVE:
                 name = name.removesuffix(mark)

@@ -25,7 +25,7 @@ from sayso.language.trees import (
     participles_of,
     possessor_of,
 )
-from sayso.records import Anonymous, Coreference, Form, Mention, MentionType, Reading
+from sayso.records import NAMING, Anonymous, Coreference, Form, Mention, MentionType, Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -153,7 +153,7 @@ class Speakers:
         mention = self._by_head.get(head.i)
         members = self._members(mention, head)
         own = head.i
-        if mention is not None and mention.form is Form.NAME and own not in self._ents:
+        if mention is not None and mention.form in NAMING and own not in self._ents:
             own = self._member[mention.id].head
         name = self._fullest_name(members, own)
         if name is not None:
@@ -221,7 +221,7 @@ class Speakers:
         ent = self._ents.get(i)
         if ent is None:
             ent = self._descriptions.named_in(self._doc[i])
-        elif mention is not None and (mention.form is not Form.NAME or mention.type not in _NAMED):
+        elif mention is not None and (mention.form not in NAMING or mention.type not in _NAMED):
             return None
         if ent is None or ent.label_ in _NO_SPEAKERS:
             return None
@@ -265,7 +265,7 @@ class Speakers:
 
 def _name_head(mention: Mention, run: Run, head: Token, names: dict[int, TokenSpan]) -> int:
     """Give the head of the name in a mention, which the tree may hang from a title: "the council's head Omar Haddad"."""
-    if mention.form is not Form.NAME or head.i in names:
+    if mention.form not in NAMING or head.i in names:
         return head.i
     doc: Doc = head.doc
     person = mention.type is MentionType.PERSON

@@ -9,7 +9,7 @@ from sayso.annotate.coreference._keys import SMALL, Words, acronym_of, acronyms,
 from sayso.annotate.coreference._lists import words_of
 from sayso.annotate.coreference._references import Page, Reference
 from sayso.language.trees import Role
-from sayso.records import Form, MentionType
+from sayso.records import NAMING, MentionType
 
 # Without these a name means the same: "Nasr Front" and "Nasr".
 _KIND_WORDS = words_of("name-kind")
@@ -58,7 +58,7 @@ def link_names(page: Page) -> None:
     index = _Index()
     _drop_lost_possessives(page)
     for reference in page.references:
-        if reference.form is not Form.NAME or not reference.name or _is_one_of_many(page, reference):
+        if reference.form not in NAMING or not reference.name or _is_one_of_many(page, reference):
             continue
         other = index.exact.get((_group(reference), reference.name))
         other = other or _bracketed(page, reference) or _shortened(index, reference)
@@ -111,7 +111,7 @@ def _bracketed(page: Page, reference: Reference) -> Entity | None:
         (other for other in reversed(page.references[max(0, reference.index - _COMPARED) : reference.index]) if other.end == first - 1),
         None,
     )
-    if before is None or before.type not in BODIES or before.form is not Form.NAME or len(reference.name) > 1:
+    if before is None or before.type not in BODIES or before.form not in NAMING or len(reference.name) > 1:
         return None
     return before.entity if acronym_of(reference.surface) or acronym_of(before.surface) else None
 

@@ -10,7 +10,7 @@ from sayso.annotate.coreference._kinds import kinds_meant, kinds_of
 from sayso.annotate.coreference._lists import stand_ins, words_of
 from sayso.annotate.coreference._references import Page, Reference
 from sayso.language.trees import Role, complement_clauses_of, quoted_clause_of
-from sayso.records import Form, MentionType
+from sayso.records import NAMING, Form, MentionType
 
 # How many sentences back, at most: the same noun, a named office, another noun for it, a body of that kind.
 _NOUN_AGAIN, _GROUP_AGAIN, _OFFICE, _STAND_IN, _KIND = 8, 3, 20, 3, 3
@@ -41,7 +41,7 @@ def link_nominals(page: Page) -> None:
     introduced = [
         reference
         for reference in page.references
-        if reference.form is Form.NAME and reference.type in BODIES and kinds_of(reference.entity) >= _INTRODUCED
+        if reference.form in NAMING and reference.type in BODIES and kinds_of(reference.entity) >= _INTRODUCED
     ]
     for reference in page.references:
         if reference.form is Form.NOMINAL and reference.descriptions and reference.entity.references[0] is reference:
@@ -94,7 +94,7 @@ def _office_holder(page: Page, reference: Reference) -> Reference | None:
     for other in page.references[reference.index + 1 : reference.index + 1 + _BACK]:
         if other.sentence - reference.sentence > _NAMED_AFTER:
             return None
-        if other.form is Form.NAME and other.type is MentionType.PERSON:
+        if other.form in NAMING and other.type is MentionType.PERSON:
             for description in other.descriptions:
                 said = description.words | _place_before(page, other)
                 if description.noun == noun and _all_among(words, said) and _all_among(said, words):
@@ -114,7 +114,7 @@ def _place_before(page: Page, reference: Reference) -> frozenset[str]:
 def _same_noun(page: Page, reference: Reference, by_noun: _ByNoun) -> Reference | None:
     noun, words = reference.descriptions[0]
     for other in reversed(by_noun[noun][-_COMPARED:]):
-        reach = _OFFICE if other.form is Form.NAME else _NOUN_AGAIN
+        reach = _OFFICE if other.form in NAMING else _NOUN_AGAIN
         if reference.plural or (noun in _ANYONE and not words):
             reach = _GROUP_AGAIN
         if reference.sentence - other.sentence <= reach and _may_follow(page, reference, other) and _known(words, other.entity):
@@ -163,7 +163,7 @@ def _named_later(page: Page, introduced: list[Reference], reference: Reference) 
 
 
 def _fits_kind(reference: Reference, other: Reference, wanted: frozenset[str]) -> bool:
-    if other.form is not Form.NAME or not other.entity.types & BODIES:
+    if other.form not in NAMING or not other.entity.types & BODIES:
         return False
     own = kinds_of(other.entity)
     called = other.entity.nouns

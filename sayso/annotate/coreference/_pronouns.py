@@ -9,7 +9,7 @@ from sayso.annotate.coreference._lists import words_of
 from sayso.annotate.coreference._references import Page, Reference
 from sayso.annotate.coreference._speech import Speech
 from sayso.language.trees import Role, is_verb, subjects_of
-from sayso.records import Form, MentionType
+from sayso.records import NAMING, Form, MentionType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,7 +69,7 @@ def _best(page: Page, speech: Speech, reference: Reference) -> Reference | None:
         return ranked[0][1]
     near = [other for _, other in scores.values() if other.sentence == reference.sentence]
     # "... against Nasr and its allies": the only one of the sentence whose allies they may be.
-    owned = reference.role is Role.POSSESSOR and len(near) == 1 and near[0].form is Form.NAME
+    owned = reference.role is Role.POSSESSOR and len(near) == 1 and near[0].form in NAMING
     return near[0] if owned else None
 
 
@@ -87,7 +87,7 @@ def _ahead(page: Page, reference: Reference) -> Reference | None:
             return None
         verb = page.heads[other.top]
         governs = verb > other.top and any(page.heads[token] == verb for token in above)
-        if governs and other.role is Role.SUBJECT and other.form is Form.NAME and _fits(reference, other):
+        if governs and other.role is Role.SUBJECT and other.form in NAMING and _fits(reference, other):
             return other
     return None
 
@@ -129,7 +129,7 @@ def _fits(reference: Reference, other: Reference) -> bool:
         return MentionType.PERSON in entity.types and entity.is_person and not other.plural and not alien
     if reference.pronoun == "they":
         return other.plural is not False
-    if other.plural or (other.plural is None and other.form is not Form.NAME):
+    if other.plural or (other.plural is None and other.form not in NAMING):
         return False
     return MentionType.PERSON not in entity.types and bool(entity.types & (BODIES | {MentionType.PLACE}))
 
@@ -138,7 +138,7 @@ def _score(page: Page, speech: Speech, reference: Reference, other: Reference) -
     weights = _WEIGHTS
     score = -1.0 * (reference.sentence - other.sentence) - _PER_WORD * (reference.first - other.end)
     score += weights.subject * (other.role in (Role.SUBJECT, Role.AGENT))
-    score += weights.pronoun * bool(other.pronoun) + weights.name * (other.form is Form.NAME)
+    score += weights.pronoun * bool(other.pronoun) + weights.name * (other.form in NAMING)
     score += weights.speaker * (other.head in speech.sources)
     score += weights.buried * (other.role in (Role.MODIFIER, Role.PART))
     if page.quotations[other.head] != page.quotations[reference.head]:
@@ -168,7 +168,7 @@ def _is_sure(speech: Speech, reference: Reference, other: Reference) -> bool:
         return True
     # "Nasr took the bridge. It then ...": the subject of one sentence goes on as that of the next.
     goes_on = reference.role is Role.SUBJECT and MentionType.PLACE not in other.entity.types
-    return goes_on and (reference.pronoun == "they" or other.form is Form.NAME)
+    return goes_on and (reference.pronoun == "they" or other.form in NAMING)
 
 
 def _subjects_around(page: Page, reference: Reference) -> tuple[Token, ...]:

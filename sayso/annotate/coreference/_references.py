@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sayso.annotate.coreference._keys import SMALL, Words, name_words
 from sayso.annotate.coreference._lists import first_names, nouns, title_genders, words_of
 from sayso.language.trees import Role, is_plural, role_of
-from sayso.records import Form, Mention, MentionType
+from sayso.records import NAMING, Form, Mention, MentionType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -124,7 +124,7 @@ class Page:
         return [self._reference(index, mention, first, -end) for index, (first, end, mention) in enumerate(found)]
 
     def _reference(self, index: int, mention: Mention, first: int, end: int) -> Reference:
-        core, core_end = self._core(first, end) if mention.form is Form.NAME else (first, end)
+        core, core_end = self._core(first, end) if mention.form in NAMING else (first, end)
         head = self._head(core, core_end, nominal=mention.form is Form.NOMINAL)
         top = head
         for _ in range(end - first):
@@ -132,7 +132,7 @@ class Page:
                 break
             top = self.heads[top]
         reference = Reference(index, mention, first, end, head, top, self.sentences[head], role_of(self.doc[top]))
-        if mention.form is Form.NAME:
+        if mention.form in NAMING:
             self._describe_name(reference, core, core_end)
         elif mention.form is Form.PRONOUN:
             reference.pronoun = PRONOUNS.get(self.lower[head], "")

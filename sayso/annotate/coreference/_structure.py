@@ -7,7 +7,7 @@ from sayso.annotate.coreference._kinds import kinds_meant, kinds_of
 from sayso.annotate.coreference._lists import words_of
 from sayso.annotate.coreference._references import Page, Reference
 from sayso.language.trees import Role, modal_of, negated, subjects_of
-from sayso.records import Form, MentionType
+from sayso.records import NAMING, Form, MentionType
 
 _ACTING = frozenset([Role.SUBJECT, Role.OBJECT, Role.AGENT, Role.POSSESSOR, Role.CONJUNCT])
 # An apposition that begins more words behind is a wrong one.
@@ -18,7 +18,7 @@ _PARTLY = words_of("partly")
 def link_structure(page: Page) -> None:
     """Join each apposition with what it names again, and each nominal predicate with its subject."""
     lists = {page.heads[reference.top] for reference in page.references if reference.role is Role.CONJUNCT}
-    people = {reference.end: reference for reference in page.references if reference.form is Form.NAME and _is_person(reference)}
+    people = {reference.end: reference for reference in page.references if reference.form in NAMING and _is_person(reference)}
     nominals = [reference for reference in page.references if reference.form is Form.NOMINAL and not reference.plural]
     # By where a name would follow at once, and by the noun right before a name inside the phrase.
     described = {reference.end: reference for reference in nominals if _is_person(reference)} | {
@@ -59,7 +59,7 @@ def _names(page: Page, told: Reference, reference: Reference) -> bool:
 
     Not in "the official Haddad met": there the name is the subject of another verb.
     """
-    if reference.form is not Form.NAME or told.sentence != reference.sentence:
+    if reference.form not in NAMING or told.sentence != reference.sentence:
         return False
     if told.end == reference.end:
         # The phrase of the noun ends with the name: "the ministry's spokesman Haddad", "the rebel group Nasr".
@@ -77,7 +77,7 @@ def _named_again(page: Page, reference: Reference) -> Reference | None:
     other = page.by_head.get(page.heads[reference.top])
     if other is None or other is reference or Form.PRONOUN in (other.form, reference.form):
         return None
-    both_names = other.form is Form.NAME and reference.form is Form.NAME
+    both_names = other.form in NAMING and reference.form in NAMING
     gap = max(reference.first, other.first) - min(reference.end, other.end)
     if both_names or gap > _NEAR or not _agree(page, other, reference):
         return None
