@@ -26,7 +26,7 @@ def test_import_pulls_in_nothing_heavy(name: str) -> None:
 def test_import_is_quick() -> None:
     # CPU time, the best of five, because other work may run on the same machine.
     code = "import time; start = time.process_time(); import sayso; print(time.process_time() - start)"
-    assert min(float(run_python(code)) for _ in range(5)) < 0.15
+    assert min(float(run_python(code)) for _ in range(5)) < 0.3
 
 
 def test_version_needs_no_stage() -> None:

@@ -263,7 +263,7 @@ def test_same_input_gives_the_same_blocks() -> None:
 def test_hostile_input_ends_in_time(text: str) -> None:
     started = time.process_time()
     assert covers(text, blocks(text))
-    assert time.process_time() - started < 2.0
+    assert time.process_time() - started < 6.0
 
 
 def test_headline_that_begins_video_below_a_menu_and_a_breadcrumb() -> None:

@@ -424,12 +424,17 @@ def test_a_long_report_takes_time_in_proportion() -> None:
         doc.set_ents([TokenSpan(doc, token.i, token.i + 1, label=PERSON) for token in doc if token.text == "Haddad"])
         reading = reading_of(doc)
         reading = reading.plus(list(find_mentions(reading)))
-        started = time.process_time()
-        assert sum(1 for _ in resolve_coreference(reading)) > count
-        return time.process_time() - started
+        best = float("inf")
+        for _ in range(3):
+            # The best of three: what else the machine does comes on top.
+            started = time.process_time()
+            assert sum(1 for _ in resolve_coreference(reading)) > count
+            best = min(best, time.process_time() - started)
+        return best
 
     seconds(5)
-    assert seconds(1500) < 25 * max(seconds(150), 0.005)
+    # Ten times the length; a step that looks at all pairs would take a hundred times as long.
+    assert seconds(1500) < 45 * max(seconds(150), 0.005)
 
 
 @pytest.mark.parametrize(

@@ -244,7 +244,7 @@ def test_a_text_without_a_line_break_and_many_marks_takes_little_time() -> None:
     marks = [Mark(Span(n * 1_300, n * 1_300 + 9), "number", "x", f"d1-{n}") for n in range(1_500)]
     started = time.process_time()
     shown_text(Reading(Document(path="a.txt", text=text)), marks)
-    assert time.process_time() - started < 1.0
+    assert time.process_time() - started < 4.0
 
 
 @pytest.mark.browser

