@@ -12,7 +12,7 @@ from sayso.annotate.coreference import resolve_coreference
 from sayso.annotate.mentions import find_mentions
 from sayso.knowledge.actors import Actor, Actors, ActorType, Alias, HeldRole
 from sayso.knowledge.actors.layers import Entry
-from sayso.records import ActorRef, Form, PlaceRef, PlaceUse, Reading, Span
+from sayso.records import ActorRef, Coreference, Form, Mention, PlaceRef, PlaceUse, Reading, Span
 from tests.builders import block, document
 from tests.parses import parsed
 
@@ -174,6 +174,22 @@ def test_rebels_without_a_name_are_one_party_of_the_report_apart_from_a_peoples(
         names={"Lakish": "NORP"},
     )
     assert linked(doc) == {"Rebels": ":rebels label", "Insurgents": ":rebels label", "Lakish fighters": ":lakish-forces label"}
+
+
+@pytest.mark.parametrize(("published", "we"), [("2018-05-04", "om office"), ("2022-01-01", "haddad_omar reference")])
+def test_we_of_a_minister_are_those_whose_post_he_holds(published: str, we: str) -> None:
+    doc = parsed(
+        "Omar/NNP/3/nsubj Haddad/NNP/1/flat said/VBD/0/root we/PRP/5/nsubj left/VBD/3/ccomp",
+        "I/PRP/2/nsubj stayed/VBD/0/root",
+        names={"Omar Haddad": "PERSON"},
+    )
+    report = document(doc.text, published=published)
+    reading = Reading(report, [block(report, 0, len(doc.text))], doc)
+    reading = reading.plus(list(find_mentions(reading, actors=KNOWN)))
+    name, us, me = reading.of(Mention)
+    links = [Coreference(document=report.id, spans=one.spans, mention=one.id, antecedent=name.id) for one in (us, me)]
+    found = [ref for ref in resolve_actors(reading.plus(links), actors=KNOWN) if isinstance(ref, ActorRef)]
+    assert [f"{ref.actor} {ref.grounds}" for ref in found] == ["haddad_omar name", we, "haddad_omar reference"]
 
 
 def test_place_on_the_map_is_no_party() -> None:

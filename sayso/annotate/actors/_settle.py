@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sayso.annotate.actors._names import name_in, name_of, title_of
+from sayso.annotate.actors._names import body_of, name_in, name_of, title_of
 from sayso.annotate.actors._nominals import compound_of, nominal_of, repeated
 from sayso.annotate.actors._page import Answer, Page
-from sayso.knowledge.actors import ActorType
+from sayso.knowledge.actors import ActorType, held
 from sayso.knowledge.actors.keys import actor_key
 from sayso.records import NAMING, Form, Grounds, MentionType
 
 _PROVISIONAL = frozenset([MentionType.PERSON, MentionType.ORGANISATION, MentionType.ARMED])
 _OWN = 0.75
 """From this trust on a mention keeps its own answer, whatever its chain says."""
+_WE = frozenset(["we", "us", "our", "ours", "ourselves"])
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
 
@@ -36,7 +37,21 @@ def settle(page: Page) -> list[Answer | None]:
         answers[number] = answers[number] or told
     for chain in page.chains:
         _agree(page, chain, answers)
+    for number, mention in enumerate(page.mentions):
+        found = answers[number]
+        if mention.form is Form.PRONOUN and found is not None and page.text(number).casefold() in _WE:
+            answers[number] = _behind(page, found) or found
     return answers
+
+
+def _behind(page: Page, answer: Answer) -> Answer | None:
+    """Give the one body whose post somebody holds: a minister's "we" are those for whom he speaks; `None` where there is no one such."""
+    actor = page.actors.actor(answer.actor) if answer.type == ActorType.PERSON.value else None
+    if actor is None:
+        return None
+    bodies = {role.of for role in actor.roles if held(role.when, page.on) is not False}
+    body = page.actors.actor(bodies.pop()) if len(bodies) == 1 else None
+    return None if body is None else body_of(page, body, Grounds.OFFICE, answer.trust)
 
 
 def _agree(page: Page, chain: list[int], answers: list[Answer | None]) -> None:
