@@ -6,16 +6,21 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from sayso.records import ActorRef, Form, Grounds, Mention, MentionType, Reading
+from sayso.records import NAMING, ActorRef, Form, Grounds, Mention, MentionType, Reading
 from sayso.report.brief import NameRow, PartyRow
 from sayso.report.cite import Cite
 from sayso.store.queries import fold
 
 _NAMES = 8
+_JUDGING = 2
 _EVIDENCE = 2
 _CALLING = frozenset([Form.NAME, Form.NOMINAL, Form.METONYM])
 # Articles and possessives are of the sentence, not of the name.
 _BEFORE = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|some|several|many|other|both|all)\s+", re.IGNORECASE)
+# What a noun has behind it says where or how: "fighters in Orsk" are called fighters.
+_BEHIND = re.compile(
+    r"(?<=\w)[\s,]+(?:in|on|at|near|by|to|with|from|for|since|including|that|who|which|pointing|according)\s", re.IGNORECASE
+)
 _AFTER = re.compile(r"[’']s?$")
 _NUMBERED = re.compile(r"^(?:at least |about |more than |up to |nearly )?[\d,.]+\s+", re.IGNORECASE)
 
@@ -46,6 +51,16 @@ class _Name:
         if len(self.first) < _EVIDENCE:
             self.first.append(record)
 
+    def add(self, other: _Name) -> None:
+        """Count another spelling of the same name."""
+        self.label = self.label or other.label
+        self.mentions += other.mentions
+        self.own += other.own
+        # Documents that have both spellings count twice; which do is not kept.
+        self.documents += other.documents
+        self.outlets.update(other.outlets)
+        self.first = (self.first + other.first)[:_EVIDENCE]
+
 
 class _Party:
     """One actor over all documents."""
@@ -63,6 +78,11 @@ class _Party:
         if document != self._last:
             self._last = document
             self.documents += 1
+
+    def join_possessives(self) -> None:
+        """Count "Orsks" as "Orsk" where both are told: sources that lost their apostrophes write so."""
+        for key in [key for key in self.names if key.endswith("s") and key[:-1] in self.names]:
+            self.names[key[:-1]].add(self.names.pop(key))
 
 
 class Parties:
@@ -88,6 +108,8 @@ class Parties:
             party.take(record.document)
             if mention.form in _CALLING:
                 words = bare_name(reading.text(record.envelope))
+                if mention.form is Form.NOMINAL:
+                    words = _BEHIND.split(words, maxsplit=1)[0]
                 name = party.names.setdefault(fold(words), _Name(None))
                 name.label = name.label or mention.label
                 name.take(record, words, outlet, reading.voice_of(record) is None)
@@ -100,6 +122,8 @@ class Parties:
 
     def chosen(self, limit: int) -> Chosen:
         """Choose the parties of most documents, `limit` of them, and as many persons; a party that nothing calls by a name is none."""
+        for party in self._found.values():
+            party.join_possessives()
         ranked = sorted(
             ((key, party) for key, party in self._found.items() if party.names),
             key=lambda item: (-item[1].documents, -item[1].mentions, item[0]),
@@ -122,7 +146,10 @@ def names_of(reading: Reading) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for record in reading.of(ActorRef):
         mention = mentions.get(record.mention)
-        if mention is None or mention.form not in (Form.NAME, Form.METONYM) or record.grounds is Grounds.LABEL:
+        named = mention is not None and mention.form in NAMING and record.grounds is not Grounds.LABEL
+        # "The Syrian government" names its party as well as a name does.
+        composed = mention is not None and mention.form is Form.NOMINAL and record.grounds is Grounds.GRAMMAR
+        if mention is None or not (named or composed):
             continue
         words = bare_name(reading.text(record.envelope)).split()
         last = len(words) if mention.type is MentionType.PERSON else 1
@@ -159,11 +186,10 @@ class Chosen(NamedTuple):
 
 
 def _shown(party: _Party) -> list[_Name]:
+    """Give the names of most documents, and of the rarer ones the first two that judge, which a reader looks for."""
     ranked = sorted(party.names.values(), key=lambda name: (-name.documents, -name.mentions, min(name.spelt)))
-    shown = ranked[:_NAMES]
-    # A word that judges is what a reader wants to see, however rare.
-    judging = [name for name in ranked[_NAMES:] if name.label is not None]
-    return [*shown[: max(1, _NAMES - len(judging))], *judging[: _NAMES - 1]] if judging else shown
+    judging = [name for name in ranked[_NAMES:] if name.label is not None][:_JUDGING]
+    return [*ranked[: _NAMES - len(judging)], *judging]
 
 
 def _row(key: str, party: _Party, cite: Cite) -> PartyRow:

@@ -104,6 +104,16 @@ class _Voice:
         kept.sort(key=_suiting)
         del kept[_KEPT:]
 
+    def absorb(self, other: _Voice) -> None:
+        """Count what another row tells, which turned out to be of the same speaker."""
+        self.documents += other.documents
+        self.acts.update(other.acts)
+        self.speaks_for.update(other.speaks_for)
+        self.through.update(other.through)
+        for slot, kept in other._kept.items():
+            joined = sorted([*self._kept.get(slot, []), *kept], key=_suiting)
+            self._kept[slot] = joined[:_KEPT]
+
     def shown(self, before: set[str]) -> list[_Wording]:
         """Give the statements to show: the best of each act first, acts that matter most before others; then what most documents tell.
 
@@ -180,11 +190,16 @@ class Sayings:
         self._names: dict[str, str] = {}
         self._outlets: set[str] = set()
         self._actors: dict[str, tuple[str, str]] = {}
+        # What names of two words and more, and acronyms, meant in other documents.
+        self._elsewhere: dict[str, tuple[str, str]] = {}
 
     def take(self, reading: Reading) -> None:
         """Count what one document tells; what lies in a denial, a demand or the like may never have been said, and does not count."""
         outlet = reading.outlet
         self._actors = names_of(reading)
+        for name, actor in self._actors.items():
+            if " " in name and not actor[0].startswith("new:"):
+                self._elsewhere.setdefault(name, actor)
         self._outlets.update(_key(name) for name in (outlet, *(name for role in _AGENCIES for name in reading.credited(role))) if name)
         tree = tree_of(reading)
         passing = {told.within.record.id for told in tree if told.within is not None and _is_most_of(told.record, told.within.record)}
@@ -219,7 +234,7 @@ class Sayings:
 
     def _known(self, name: str) -> str:
         """Give the key of a name, the actor's where it is known, and keep the actor's name, else how it is first written."""
-        actor = self._actors.get(fold(name))
+        actor = self._actors.get(fold(name)) or self._elsewhere.get(fold(name))
         key = _key(name) if actor is None or usual_name(name) is not None else actor[0]
         if key not in self._names:
             self._names[key] = usual_name(name) or (name if actor is None else actor[1])
@@ -241,6 +256,11 @@ class Sayings:
 
     def chosen(self, limit: int) -> Chosen:
         """Choose the speakers of most documents, `limit` of them, and the outlets that are cited."""
+        # Documents that came before the one that told whom a name means.
+        for key in [key for key in self._speakers if key in self._elsewhere]:
+            actor = self._elsewhere[key][0]
+            if actor in self._speakers and actor != key:
+                self._speakers[actor].absorb(self._speakers.pop(key))
         speakers = sorted(self._speakers.values(), key=lambda voice: (-voice.documents, -voice.acts.total(), voice.name or ""))
         before: set[str] = set()
         cited = [(self._names[key], link) for key, link in self._links.items() if self._is_outlet(key)]

@@ -20,7 +20,7 @@ from sayso.records import (
     Record,
     Span,
 )
-from sayso.report.parties import Chosen, Parties, bare_name, names_of
+from sayso.report.parties import Chosen, Parties, _shown, bare_name, names_of
 
 Told = tuple[str, Form, str, str, Grounds]
 
@@ -126,3 +126,32 @@ def test_names_of_a_person_are_known_without_titles_and_first_names() -> None:
     reading = report("Minister Omar Haddad left.", ("Minister Omar Haddad", NAME, "haddad_omar", "Omar Haddad", Grounds.NAME))
     assert set(names_of(reading)) == {"minister omar haddad", "omar haddad", "haddad"}
     assert set(names_of(reading).values()) == {("haddad_omar", "Omar Haddad")}
+
+
+def test_name_that_lost_its_apostrophe_counts_as_the_name() -> None:
+    chosen = gathered(
+        report("Orsk left.", ("Orsk", NAME, "om", "Orsk", Grounds.NAME)),
+        report("Orsks men left.", ("Orsks", NAME, "om", "Orsk", Grounds.NAME)),
+        report("Tigers left.", ("Tigers", NAME, "om", "Orsk", Grounds.NAME)),
+    )
+    ((_, party),) = chosen.parties
+    assert {key: (name.mentions, name.documents) for key, name in party.names.items()} == {"orsk": (2, 2), "tigers": (1, 1)}
+
+
+def test_what_stands_behind_a_noun_is_not_part_of_what_a_party_is_called() -> None:
+    said = ("fighters in Dara", NOMINAL, "nasr", "Nasr", Grounds.REFERENCE)
+    ((_, party),) = gathered(report("The fighters in Dara left.", said)).parties
+    assert list(party.names) == ["fighters"]
+
+
+def test_rare_judging_names_take_two_places_at_most() -> None:
+    readings = [report(f"Name{n} left. Name{n} won.", (f"Name{n}", NAME, "om", "Om", Grounds.NAME)) for n in range(9)] * 2
+    readings += [report(f"Bandits{n} left.", (f"Bandits{n}", NOMINAL, "om", "Om", Grounds.REFERENCE), label="bandit") for n in range(5)]
+    ((_, party),) = gathered(*readings).parties
+    shown = [max(name.spelt) for name in _shown(party)]
+    assert len(shown) == 8 and sum(name.startswith("Bandits") for name in shown) == 2
+
+
+def test_government_of_a_state_by_grammar_names_it_as_well() -> None:
+    reading = report("The Omranian government left.", ("The Omranian government", NOMINAL, "om", "Omrania", Grounds.GRAMMAR))
+    assert names_of(reading) == {"omranian government": ("om", "Omrania")}

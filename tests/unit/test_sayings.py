@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.records import Act, Attribution, Document, Polarity, Reading
+from sayso.records import Act, Attribution, Document, Manner, Polarity, Reading
 from sayso.report.brief import Brief, Named, SpeakerRow
 from sayso.report.cite import Cite
 from sayso.report.gather import gather_brief
@@ -239,3 +239,33 @@ def test_a_source_far_from_the_content_is_not_quoted_with_it() -> None:
     ref, parts = cite.attribution(record)
     assert ref.quote == "The bridge would hold, she said"
     assert [part.role for part in parts] == ["cue", "content"]
+
+
+def test_names_of_one_actor_share_a_row_also_where_an_earlier_document_does_not_tell_whom_it_means() -> None:
+    from sayso.records import ActorRef, Form, Grounds, Mention, MentionType, Span
+
+    def told(number: int, name: str, known: bool) -> Reading:
+        text = f"{name} said the bridge of Dara was open on day {number}."
+        found = Document(path=f"{number}.txt", text=text)
+        source = Span(0, len(name))
+        mention = Mention(document=found.id, spans=(source,), form=Form.NAME, type=MentionType.ORGANISATION)
+        ref = ActorRef(
+            document=found.id, spans=(source,), mention=mention.id, actor="orsk_guard", name="Guard of Orsk", grounds=Grounds.NAME
+        )
+        cue, content = Span(len(name) + 1, len(name) + 5), Span(len(name) + 6, len(text) - 1)
+        record = Attribution(
+            document=found.id, spans=(source, cue, content), source=(source,), cue=(cue,), content=(content,), manner=Manner.INDIRECT,
+            act=Act.SAY, force=Act.SAY, speaker=name, chain=(name,),
+        )  # fmt: skip
+        return Reading(found, [mention, *([ref] if known else []), record])
+
+    collected = Sayings()
+    for reading in (
+        told(1, "Orsk Guard", False),
+        told(2, "Orsk Guard", True),
+        told(3, "Guard of Orsk", True),
+        told(4, "Orsk Guard", False),
+    ):
+        collected.take(reading)
+    ((voice, _),) = collected.chosen(5).speakers
+    assert (voice.name, voice.documents, voice.acts.total()) == ("Guard of Orsk", 4, 4)
