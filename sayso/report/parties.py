@@ -104,7 +104,7 @@ class Parties:
                 # A party that only one report tells of, and only by a word, is no row of its own.
                 self._without_name(reading, record, mention)
                 continue
-            party = self._found.setdefault(record.actor, _Party(record, mention.type is MentionType.PERSON or record.type == "person"))
+            party = self._found.setdefault(record.actor, _Party(record, _is_person(record, mention)))
             party.take(record.document)
             if mention.form in _CALLING:
                 words = bare_name(reading.text(record.envelope))
@@ -131,6 +131,10 @@ class Parties:
         parties, persons = ([item for item in ranked if item[1].person is person] for person in (False, True))
         unnamed = sorted(self._unnamed.values(), key=lambda name: (-name.documents, -name.mentions, min(name.spelt)))
         return Chosen(parties[:limit], len(parties), persons[:limit], len(persons), unnamed[:limit])
+
+
+def _is_person(record: ActorRef, mention: Mention) -> bool:
+    return record.type == "person" if record.type is not None else mention.type is MentionType.PERSON
 
 
 def bare_name(words: str) -> str:

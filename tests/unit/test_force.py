@@ -66,6 +66,9 @@ Orsk/NNP/PROPN/6/obl
 Haddad/NNP/PROPN/1/nsubj said~say/VBD/VERB/-/ROOT the/DT/DET/3/det army/NN/NOUN/6/nsubj did~do/VBD/AUX/6/aux not/RB/PART/6/advmod
 use/VB/VERB/1/ccomp chlorine/NN/NOUN/8/compound gas/NN/NOUN/6/obj in/IN/ADP/10/case Orsk/NNP/PROPN/6/obl
 
+Haddad/NNP/PROPN/1/nsubj said~say/VBD/VERB/-/ROOT the/DT/DET/3/det forces~force/NNS/NOUN/6/nsubj have/VBP/AUX/6/aux not/RB/PART/6/advmod
+used~use/VBN/VERB/1/ccomp chlorine/NN/NOUN/8/compound gas/NN/NOUN/6/obj in/IN/ADP/10/case Orsk/NNP/PROPN/6/obl
+
 Haddad/NNP/PROPN/1/nsubj said~say/VBD/VERB/-/ROOT the/DT/DET/3/det report/NN/NOUN/5/nsubj was~be/VBD/AUX/5/cop
 baseless/JJ/ADJ/1/ccomp
 
@@ -432,6 +435,7 @@ def test_what_is_to_come_is_promised_threatened_predicted_or_warned_of(marked: s
         ("[Haddad] <said> {the fire was started deliberately}", Act.ACCUSE),
         ("[Kerem] <accused> {the army of shelling Orsk}", Act.ACCUSE),
         ("[Haddad] <said> {the army did not use chlorine gas in Orsk}", Act.DENY),
+        ("[Haddad] <said> {the forces have not used chlorine gas in Orsk}", Act.DENY),
         ("[Haddad] <said> {the report was baseless}", Act.DENY),
         ("[Kerem] <rejected> {the accusation}", Act.DENY),
         ("[Haddad] <said> {the raid was barbaric}", Act.CRITICIZE),

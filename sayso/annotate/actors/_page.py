@@ -16,11 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _FOCUS_SHARE = 0.3
-"""The share of all places and peoples that must be of one country for the report to be about it."""
+"""The share of all places that must lie in one country for the report to be about it."""
 _FOCUS_LEAD = 1.5
 """How many times as often as the next one."""
-_NAMED_LEAD = 3.0
-"""The same where only the names of countries and peoples tell, which stand for parties, too."""
 _FEWEST = 2
 
 
@@ -96,16 +94,12 @@ class Page:
     @functools.cached_property
     def focus(self) -> str | None:
         """Give the id of the state that the report is about: where most of its places lie; `None` where there is no such one."""
+        # Names of countries tell whom a report speaks of, not where it plays.
         placed = Counter(
             place.country.lower() for place in self.reading.of(PlaceRef) if place.country is not None and place.use is PlaceUse.LOCATION
         )
-        named = Counter(
-            state
-            for number, mention in enumerate(self.mentions)
-            if mention.type in (MentionType.PLACE, MentionType.PEOPLE) and (state := self.state_of(self.text(number))) is not None
-        )
-        # Where it happens says more than who is spoken of.
-        return _foremost(placed, _FOCUS_LEAD) or _foremost(placed + named, _NAMED_LEAD)
+        (country, count), (_, second) = [*placed.most_common(2), ("", 0), ("", 0)][:2]
+        return country if count >= max(_FEWEST, _FOCUS_SHARE * placed.total(), _FOCUS_LEAD * second) else None
 
     @functools.cached_property
     def named_states(self) -> frozenset[str]:
@@ -120,12 +114,6 @@ class Page:
         named = (self.state_of(self.text(number)) for number, mention in enumerate(self.mentions) if mention.type in kinds)
         placed = (place.country.lower() for place in self.reading.of(PlaceRef) if place.country is not None)
         return frozenset(state for state in (*named, *placed) if state is not None)
-
-
-def _foremost(found: Counter[str], lead: float) -> str | None:
-    """Give the country that is told of enough, and so many times as often as the next; `None` where there is no such one."""
-    (country, count), (_, second) = [*found.most_common(2), ("", 0), ("", 0)][:2]
-    return country if count >= max(_FEWEST, _FOCUS_SHARE * found.total(), lead * second) else None
 
 
 def _interval(edtf: str | None) -> Interval | None:

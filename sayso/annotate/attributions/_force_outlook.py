@@ -38,7 +38,7 @@ def is_future(content: Content, clause: Token) -> bool:
 
 def is_hypothetical(clause: Token) -> bool:
     """Tell whether a clause says what would have been."""
-    return "have" in [token.text.lower() for token in trees.verb_group(clause)][:-1]
+    return trees.modal_of(clause) is not None and "have" in [token.text.lower() for token in trees.verb_group(clause)][:-1]
 
 
 def warned(content: Content, within: Run) -> Act | None:
