@@ -370,3 +370,23 @@ def test_nine_of_ten_quoted_words_are_direct() -> None:
     assert manner_of(doc, [Run(0, 10)], set(range(9)), False) is Manner.DIRECT
     assert manner_of(doc, [Run(0, 10)], set(range(8)), False) is Manner.MIXED
     assert manner_of(doc, [Run(0, 5), Run(8, 13)], {12}, False) is Manner.MIXED
+
+
+CITED = (
+    "SANA/NNP/2/nsubj cited~cite/VBD/0/root Omar/NNP/2/obj Haddad/NNP/3/flat who/WP/6/nsubj said/VBD/3/acl:relcl "
+    "the/DT/8/det road/NN/9/nsubj was/VBD/6/ccomp"
+)
+
+
+def test_whoever_cites_somebody_who_says_something_cites_that_too_and_is_not_its_source() -> None:
+    report = Report(CITED)
+    report.mention("SANA", Form.NAME, MentionType.ORGANISATION)
+    report.mention("Omar Haddad", Form.NAME)
+    cites = report.draft("SANA", "cited", "Omar Haddad", "model")
+    says = report.draft("SANA", "said", "the road was", "model")
+    outer, inner = Beside(report.reading).repaired([cites, says])
+    words = [tuple(words_of_runs(report.doc, runs) for runs in draft[:3]) for draft in (outer, inner)]
+    assert words == [("SANA", "cited", "Omar Haddad who said the road was"), ("Omar Haddad", "said", "the road was")]
+    # Who stands before his own "who" stays.
+    own = report.draft("Omar Haddad", "said", "the road was", "model")
+    assert Beside(report.reading).repaired([own]) == [own]

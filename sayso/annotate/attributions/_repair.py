@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sayso.annotate.attributions._drafts import Draft, Run, run_of, runs_of, tokens_of
 from sayso.annotate.attributions._tables import words_of
-from sayso.language.trees import head_of_span, is_noun, is_passive, is_time_noun, is_verb, negated, verb_group
+from sayso.language.trees import head_of_span, is_finite, is_noun, is_passive, is_time_noun, is_verb, negated, verb_group
 from sayso.records import Form, Mention, MentionType, Reading
 
 if TYPE_CHECKING:
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 _SPEAKING = frozenset({MentionType.PERSON, MentionType.ORGANISATION, MentionType.ARMED, MentionType.PEOPLE, MentionType.OTHER})
 _SAYING = words_of("saying")
+_CITING = frozenset(["cite", "quote"])
 _HYPHENS = frozenset("-–")
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"])
 _NAMED = frozenset(["PERSON", "ORG", "GPE"])
 _BETWEEN = 6
+_REACH = 12
 _FEWEST = 3
 """Words that a content must keep when a source is cut from its end."""
 
@@ -47,12 +49,13 @@ class Beside:
         steps = (
             self._with_negation,
             self._of_one_sentence,
+            self._of_relative,
             self._without_hearer,
             self._without_day,
             self._with_whole_source,
             self.with_source,
         )
-        return [functools.reduce(lambda found, step: step(found), steps, draft) for draft in drafts]
+        return self._citing([functools.reduce(lambda found, step: step(found), steps, draft) for draft in drafts])
 
     def _verb(self, draft: Draft) -> Token | None:
         head = head_of_span(self._doc[draft.cue[0].begin : draft.cue[-1].end]) if draft.cue else None
@@ -68,6 +71,45 @@ class Beside:
         if first >= draft.cue[0].begin or taken.intersection(range(first, draft.cue[0].begin)):
             return draft
         return draft._replace(cue=(Run(first, draft.cue[0].end), *draft.cue[1:]))
+
+    def _of_relative(self, draft: Draft) -> Draft:
+        """Take whom "who" stands for, not the subject of the clause above: "Orsk TV cited Haddad who said"."""
+        who = self._who(draft) if draft.source else None
+        run = None if who is None else self._ending.get(who.i)
+        if who is None or run is None or tokens_of(draft.source) & set(range(run.begin, who.i + 1)):
+            return draft
+        content = tokens_of(draft.content) - tokens_of([run])
+        return draft._replace(source=(run,), content=runs_of(content)) if content else draft
+
+    def _who(self, draft: Draft) -> Token | None:
+        """Give the "who" before a cue with no other clause between; trees hang it in several ways where the text lost its commas."""
+        verb = self._verb(draft)
+        if verb is None:
+            return None
+        for i in range(draft.cue[0].begin - 1, max(verb.sent.start, draft.cue[0].begin - _REACH) - 1, -1):
+            if self._doc[i].text.lower() == "who":
+                return self._doc[i]
+            if is_finite(self._doc[i]):
+                return None
+        return None
+
+    def _citing(self, drafts: list[Draft]) -> list[Draft]:
+        """Let whoever cites somebody "who said ..." cite those words, too: then they lie in the citing one's content."""
+        said = {}
+        for draft in drafts:
+            who = self._who(draft)
+            if who is not None and draft.content and draft.content[-1].end > who.i:
+                said[who.i] = draft.content[-1].end
+        return [
+            draft._replace(content=(*draft.content[:-1], Run(draft.content[-1].begin, said[draft.content[-1].end])))
+            if self._cites(draft) and draft.content[-1].end in said
+            else draft
+            for draft in drafts
+        ]
+
+    def _cites(self, draft: Draft) -> bool:
+        verb = self._verb(draft)
+        return verb is not None and bool(draft.content) and verb.lemma_.lower() in _CITING
 
     def _without_hearer(self, draft: Draft) -> Draft:
         """Drop from the source whoever is told or warned: "a source told the reporter" has one source."""
