@@ -113,7 +113,7 @@ def reading_of(text: str, published: str | None) -> Reading:
 
 def ours(reading: Reading) -> list[Timex]:
     """Find expressions with Sayso."""
-    return [Timex(r.spans[0].start, r.spans[0].end, r.type, r.timex) for r in find_times(reading)]
+    return [Timex(r.spans[0].start, r.spans[0].end, r.type, r.timex) for r in find_times(reading) if isinstance(r, TimeRef)]
 
 
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -154,7 +154,7 @@ def invented_days(items: list[Item]) -> tuple[int, int]:
     """Count the gold months and years, and those of them (by overlap) of which a whole day was made."""
     months_and_years = invented = 0
     for item in items:
-        records = list(find_times(item.parsed))
+        records = [r for r in find_times(item.parsed) if isinstance(r, TimeRef)]
         for timex in item.gold:
             if not re.fullmatch(r"\d{4}(?:-\d\d)?", timex.value or ""):
                 continue
@@ -179,7 +179,7 @@ def seed_right(corpora: Path) -> tuple[int, int]:
     shared = corpora.parent
     gold = list(read_jsonl(shared / "gold" / "times.jsonl"))
     text = (shared / "samples" / "001.txt").read_text(encoding="utf-8-sig")
-    found = {record.spans[0]: record for record in find_times(Parser("", 1).parse(reading_of(text, None)))}
+    found = {record.spans[0]: record for record in find_times(Parser("", 1).parse(reading_of(text, None))) if isinstance(record, TimeRef)}
     right = 0
     for row in gold:
         record = found.get(Span(row["start"], row["end"]))

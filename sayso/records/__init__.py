@@ -35,6 +35,7 @@ from sayso.records.said import (
     Role,
     TimeRef,
     TimexType,
+    Written,
 )
 from sayso.records.voices import (
     NAMING,
@@ -116,6 +117,7 @@ __all__ = [
     "TimeRef",
     "TimexType",
     "Voices",
+    "Written",
     "annotation_id",
     "as_json_object",
     "document_id",

@@ -72,6 +72,17 @@ class Dateline(Annotation, frozen=True, kw_only=True, tag="dateline"):
     edtf: str
 
 
+class Written(Annotation, frozen=True, kw_only=True, tag="written"):
+    """Between which days a report was written whose own date is not known: inferred, and never a date of publication.
+
+    The spans are the days that it tells of as past (`earliest`: it is no older) or as to come (`latest`: it is no younger), both
+    with their year; either may be `None`.
+    """
+
+    earliest: date | None = None
+    latest: date | None = None
+
+
 class Grain(enum.StrEnum):
     """The finest calendar unit that a time expression states."""
 

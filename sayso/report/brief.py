@@ -47,7 +47,10 @@ class SetAside(msgspec.Struct, frozen=True):
 
 
 class DocumentRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One report: what it says of itself, and what was set aside of it."""
+    """One report: what it says of itself, and what was set aside of it.
+
+    `written` are the earliest and latest day on which a report without a date can have been written, inferred from what it tells.
+    """
 
     number: int
     id: str
@@ -56,6 +59,7 @@ class DocumentRow(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None
     authors: tuple[str, ...]
     published: str | None
+    written: tuple[str | None, str | None] | None
     original: str | None
     original_source: tuple[str, ...]
     republisher: tuple[str, ...]

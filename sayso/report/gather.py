@@ -33,6 +33,7 @@ from sayso.records import (
     Role,
     TimeRef,
     TimexType,
+    Written,
 )
 from sayso.report.brief import Brief, CopyRow, DocumentRow, Figure, NumberRow, PlaceRow, SetAside, TimeRow
 from sayso.report.cite import Cite
@@ -42,7 +43,7 @@ from sayso.report.sayings import Sayings
 from sayso.store.queries import Selection, View, chosen, copies_among, count_documents, failures, published_days
 
 _DATES = frozenset({TimexType.DATE, TimexType.TIME, None})
-_READ = (Block, Credit, Dateline, TimeRef, PlaceRef, Quantity, Attribution, Mention, ActorRef)
+_READ = (Block, Credit, Dateline, TimeRef, PlaceRef, Quantity, Attribution, Mention, ActorRef, Written)
 _EVIDENCE = 4
 _FIGURES = 6
 _CHANGES = 6
@@ -242,6 +243,7 @@ def _document_row(number: int, reading: Reading, languages: frozenset[str]) -> D
         if block.label not in TOLD and block.label not in (BlockLabel.BYLINE, BlockLabel.DATE):
             aside[block.label] += sum(span.end - span.start for span in block.spans)
     original = next((dateline.edtf for dateline in reading.of(Dateline) if dateline.role is DateRole.ORIGINAL), None)
+    written = next(((_iso(found.earliest), _iso(found.latest)) for found in reading.of(Written)), None)
     authors = reading.credited(Role.AUTHOR) or tuple(item.value for item in document.metadata if item.name == "author")
     return DocumentRow(
         number=number,
@@ -251,6 +253,7 @@ def _document_row(number: int, reading: Reading, languages: frozenset[str]) -> D
         outlet=reading.outlet,
         authors=authors,
         published=reading.published,
+        written=written,
         original=original,
         original_source=reading.credited(Role.ORIGINAL_SOURCE),
         republisher=reading.credited(Role.REPUBLISHER),

@@ -69,8 +69,15 @@ def anchor(cited: Ref) -> str:
 
 def dates(row: DocumentRow) -> str:
     """Say when a document was published, and first published where it says so."""
-    published = row.published or "no date stated"
+    published = row.published or "no date stated" + _written(row)
     return f"{published} (first published {row.original})" if row.original and row.original != row.published else published
+
+
+def _written(row: DocumentRow) -> str:
+    earliest, latest = row.written or (None, None)
+    if earliest and latest:
+        return f", by what it tells written between {earliest} and {latest}"
+    return f", by what it tells not before {earliest}" if earliest else f", by what it tells not after {latest}" if latest else ""
 
 
 def origin(row: DocumentRow) -> str | None:

@@ -9,7 +9,7 @@ import pytest
 
 from sayso.annotate.times import find_times
 from sayso.pipeline import Reading
-from sayso.records import Anchor, Block, BlockLabel, Dateline, DateRole, Document, Grain, Span, TimeRef, TimexType
+from sayso.records import Anchor, Block, BlockLabel, Dateline, DateRole, Document, Grain, Span, TimeRef, TimexType, Written
 
 WEDNESDAY = "2018-09-05"
 
@@ -17,7 +17,7 @@ WEDNESDAY = "2018-09-05"
 def read(text: str, published: str | None = WEDNESDAY, label: BlockLabel = BlockLabel.BODY, *datelines: Dateline) -> list[TimeRef]:
     document = Document(path="a.txt", text=text, published=published)
     block = Block(document=document.id, spans=(Span(0, len(text)),), label=label, reason="test")
-    return list(find_times(Reading(document, [block, *datelines])))
+    return [record for record in find_times(Reading(document, [block, *datelines])) if isinstance(record, TimeRef)]
 
 
 def only(text: str, published: str | None = WEDNESDAY) -> TimeRef:
@@ -474,7 +474,7 @@ def test_offsets_count_from_the_document_and_code_points() -> None:
     text = "𝔖𝔖 head\n\nThey left yesterday."
     document = Document(path="a.txt", text=text, published=WEDNESDAY)
     body = Block(document=document.id, spans=(Span(9, len(text)),), label=BlockLabel.BODY, reason="test")
-    (record,) = find_times(Reading(document, [body]))
+    (record,) = (record for record in find_times(Reading(document, [body])) if isinstance(record, TimeRef))
     assert words(text, record) == "yesterday"
 
 
@@ -587,3 +587,27 @@ def test_hostile_text_costs_little(text: str) -> None:
     for record in read(text):
         assert record.spans[0].end <= len(text)
     assert time.process_time() - begin < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("The bridge fell on June 3, 2016. The council will meet on August 1, 2016.", None, ("2016-06-03", "2016-08-01")),
+        ("The mill burned in 2014. The bridge fell on June 3, 2016.", None, ("2016-06-03", None)),
+        ("The council will meet on August 1, 2016.", None, (None, "2016-08-01")),
+        # Its own date is known; no year is told; the text contradicts itself.
+        ("The bridge fell on June 3, 2016.", "2016-06-05", None),
+        ("The bridge fell on June 3.", None, None),
+        ("The bridge fell on June 3, 2016. The council will meet on May 1, 2016.", None, None),
+    ],
+)
+def test_undated_report_was_written_between_what_it_tells_and_what_it_announces(
+    text: str, published: str | None, expected: tuple[str | None, str | None] | None
+) -> None:
+    document = Document(path="a.txt", text=text, published=published)
+    body = Block(document=document.id, spans=(Span(0, len(text)),), label=BlockLabel.BODY, reason="test")
+    found = [record for record in find_times(Reading(document, [body])) if isinstance(record, Written)]
+    told = [tuple(None if day is None else day.isoformat() for day in (record.earliest, record.latest)) for record in found]
+    assert told == ([] if expected is None else [expected])
+    for record in found:
+        assert all("2016" in text[span.start : span.end] for span in record.spans)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from sayso.annotate.times import _amounts, _clock, _feasts, _parts, _relative, _stated
-from sayso.annotate.times._bounds import bounds_of, written_between
+from sayso.annotate.times._bounds import bounds_of, limiting, written_between
 from sayso.annotate.times._calendar import UNKNOWN, Period, Reference, read_reference
 from sayso.annotate.times._cues import approximated, quotations
 from sayso.annotate.times._governed import Governed
@@ -24,7 +24,7 @@ from sayso.annotate.times._names import in_name
 from sayso.annotate.times._scene import NO_TIME, Found, Meaning, Scene
 from sayso.annotate.times._words import cut_words, with_periods
 from sayso.pipeline import Parse, Reading, stage
-from sayso.records import Anchor, Block, BlockLabel, Dateline, DateRole, Document, Grain, Span, TimeRef
+from sayso.records import Anchor, Block, BlockLabel, Dateline, DateRole, Document, Grain, Span, TimeRef, Written
 
 _MEANINGS: dict[str, Callable[[Found], Meaning | None]] = {
     function.__name__: function
@@ -45,16 +45,17 @@ _BUSINESS = ("net income", "net loss", " earnings", " a share", "fiscal ", " sha
 SLACK = timedelta(days=2)
 
 
-@stage(reads=(Parse, Document, Block, Dateline), writes=(TimeRef,))
-def find_times(reading: Reading) -> Iterator[TimeRef]:
-    """Yield the expressions of time in text order.
+@stage(reads=(Parse, Document, Block, Dateline), writes=(TimeRef, Written))
+def find_times(reading: Reading) -> Iterator[TimeRef | Written]:
+    """Yield the expressions of time in text order, then between which days an undated report was written, where they tell.
 
     Relative words count from the day of publication, in an embedded post from the day of that post. A date of
     publication that the text itself contradicts, by telling of a later day as past, counts as not known.
     """
     published = read_reference(reading.published)
     meanings = _meanings(reading, published)
-    if published.today is not None and _contradicted(reading, meanings, published.today):
+    dated = published.today is not None and not _contradicted(reading, meanings, published.today)
+    if published.today is not None and not dated:
         meanings = _meanings(reading, UNKNOWN)
     limits: tuple[date | None, date | None] | None = None
     ids: list[str] = []
@@ -80,6 +81,11 @@ def find_times(reading: Reading) -> Iterator[TimeRef]:
         )
         ids.append(record.id)
         yield record
+    if not dated and reading.published is None:
+        earliest, latest = limits or written_between(meanings, _post_days(reading))
+        spans = limiting(meanings, earliest, latest)
+        if spans:
+            yield Written(document=reading.document.id, spans=spans, earliest=earliest, latest=latest)
 
 
 def _meanings(reading: Reading, published: Reference) -> list[Meaning]:

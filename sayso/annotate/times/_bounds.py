@@ -7,7 +7,7 @@ from datetime import date
 
 from sayso.annotate.times._calendar import Period, days_of, month_length
 from sayso.annotate.times._scene import Meaning
-from sayso.records import Anchor, Grain
+from sayso.records import Anchor, Grain, Span
 
 
 def written_between(meanings: Iterable[Meaning], posts: Iterable[date]) -> tuple[date | None, date | None]:
@@ -29,6 +29,20 @@ def written_between(meanings: Iterable[Meaning], posts: Iterable[date]) -> tuple
         # The text contradicts itself, or a tense was read wrong: it then tells nothing.
         return None, None
     return earliest, latest
+
+
+def limiting(meanings: Iterable[Meaning], earliest: date | None, latest: date | None) -> tuple[Span, ...]:
+    """Give the expressions by which a text can have been written no earlier and no later, the first of each, in text order."""
+    spans = []
+    told = [meaning for meaning in meanings if meaning.anchor is Anchor.ABSOLUTE]
+    for limit, found in (
+        (earliest, (meaning.span for meaning in told if meaning.tense < 0 and meaning.begin == earliest)),
+        (latest, (meaning.span for meaning in told if meaning.tense > 0 and meaning.end == latest)),
+    ):
+        first = next(found, None) if limit is not None else None
+        if first is not None:
+            spans.append(first)
+    return tuple(sorted(set(spans)))
 
 
 def bounds_of(meaning: Meaning, earliest: date | None, latest: date | None) -> tuple[date | None, date | None] | None:
