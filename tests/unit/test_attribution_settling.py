@@ -309,6 +309,12 @@ def test_a_source_reaches_over_the_rest_of_its_phrase_to_the_cue() -> None:
     assert found == ("the council head Haddad", "said", "men fled")
 
 
+def test_a_source_reaches_over_a_noun_that_the_tree_makes_subject_of_any_verb() -> None:
+    # Copies of a text that lost their apostrophes: both nouns hang by the verb.
+    report = Report("Kordavias/NNP/3/nsubj council/NN/3/nsubj accused/VBD/0/root men/NNS/3/obj of/IN/6/mark fleeing/VBG/4/acl", names={})
+    assert repaired(report, report.draft("Kordavias", "accused", "men of fleeing")) == ("Kordavias council", "accused", "men of fleeing")
+
+
 def test_a_day_between_source_and_cue_belongs_to_neither() -> None:
     report = Report("The/DT/2/det ministry/NN/4/nsubj Monday/NNP/4/obl:unmarked said/VBD/0/root men/NNS/6/nsubj fled/VBD/4/ccomp")
     assert repaired(report, report.draft("The ministry", "said", "men fled"))[0] == "The ministry"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sayso.annotate.attributions._drafts import Draft, Run, run_of, runs_of, tokens_of
 from sayso.annotate.attributions._tables import words_of
-from sayso.language.trees import head_of_span, is_finite, is_noun, is_passive, is_time_noun, is_verb, negated, verb_group
+from sayso.language.trees import head_of_span, is_finite, is_noun, is_passive, is_time_noun, is_verb, negated, subjects_of, verb_group
 from sayso.records import Form, Mention, MentionType, Reading
 
 if TYPE_CHECKING:
@@ -146,10 +146,10 @@ class Beside:
         if not draft.source or not draft.cue or draft.source[-1].end >= draft.cue[0].begin:
             return draft
         verb = self._verb(draft)
-        if verb is None or verb.lemma_.lower() not in _SAYING:
-            return draft
         begin, end = draft.source[-1]
         until = draft.cue[0].begin
+        if verb is None or not (verb.lemma_.lower() in _SAYING or self._doc[until - 1] in subjects_of(verb)):
+            return draft
         between = self._doc[end:until]
         if not 0 < len(between) <= _BETWEEN or not all(is_noun(word) or word.pos_ == "ADJ" or word.text in _HYPHENS for word in between):
             return draft
