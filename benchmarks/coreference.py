@@ -23,12 +23,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.corpora import corpora_folder, read_jsonl
-from sayso.annotate.coreference import chains_of, resolve_coreference
+from sayso.annotate.coreference import resolve_coreference
 from sayso.annotate.coreference._keys import name_words
 from sayso.annotate.mentions import find_mentions
 from sayso.config import load_config
 from sayso.language import load, trees
-from sayso.records import Block, BlockLabel, Coreference, Document, Form, Mention, MentionType, Reading, Span
+from sayso.records import Block, BlockLabel, Coreference, Document, Form, Mention, MentionType, Reading, Span, chains_of
 from sayso.runs import pipeline_of
 from training.language.corpora.shape import Document as CorpusDocument
 from training.language.corpora.trees import read_gum

@@ -45,6 +45,11 @@ def _line(packed: _Packed, ring: tuple[int, ...]) -> NDArray[np.float64]:
     return np.concatenate([packed.arcs[arc] if arc >= 0 else packed.arcs[~arc][::-1] for arc in ring])
 
 
+def _meets(line: NDArray[np.float64], west: float, south: float, east: float, north: float) -> bool:
+    (left, bottom), (right, top) = line.min(axis=0), line.max(axis=0)
+    return bool(left <= east and right >= west and bottom <= north and top >= south)
+
+
 def rings(west: float, south: float, east: float, north: float) -> list[Ring]:
     """Give the rings whose bounding box meets a box in degrees, in the order of the file.
 
@@ -54,8 +59,7 @@ def rings(west: float, south: float, east: float, north: float) -> list[Ring]:
     found = []
     for name, ring in zip(packed.names, packed.rings, strict=True):
         line = _line(packed, ring)
-        (left, bottom), (right, top) = line.min(axis=0), line.max(axis=0)
-        if left <= east and right >= west and bottom <= north and top >= south:
+        if _meets(line, west, south, east, north):
             found.append(Ring(name, line))
     return found
 
@@ -66,8 +70,7 @@ def borders(west: float, south: float, east: float, north: float) -> list[NDArra
     found = []
     for arc in _shared():
         line = packed.arcs[arc]
-        (left, bottom), (right, top) = line.min(axis=0), line.max(axis=0)
-        if left <= east and right >= west and bottom <= north and top >= south:
+        if _meets(line, west, south, east, north):
             found.append(line)
     return found
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from sayso.records.across import Change, Copy, CopyType, Direction
 from sayso.records.base import Annotation, Record, Span, annotation_id, as_json_object, kind_of, text_digest
+from sayso.records.chains import chains_of
 from sayso.records.documents import Document, Markup, Metadata, Raw, document_id
 from sayso.records.parties import ActorRef, Grounds
 from sayso.records.reading import Reading
@@ -120,6 +121,7 @@ __all__ = [
     "Written",
     "annotation_id",
     "as_json_object",
+    "chains_of",
     "document_id",
     "kind_of",
     "text_digest",

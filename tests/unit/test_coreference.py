@@ -9,11 +9,11 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 from spacy.vocab import Vocab
 
-from sayso.annotate.coreference import chains_of, resolve_coreference
+from sayso.annotate.coreference import resolve_coreference
 from sayso.annotate.coreference._keys import acronym_of, acronyms, alike, name_words
 from sayso.annotate.coreference._references import quotations
 from sayso.annotate.mentions import find_mentions
-from sayso.records import Coreference, Mention, Reading, Span
+from sayso.records import Coreference, Mention, Reading, Span, chains_of
 from tests.unit.test_mentions import parsed, reading_of
 
 PERSON, ORG, ARMED, PLACE = "PERSON", "ORG", "ARMED", "GPE"

@@ -5,12 +5,11 @@ from __future__ import annotations
 import bisect
 import functools
 from collections import Counter
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.knowledge.actors import KINDS, Actors, Interval
+from sayso.knowledge.actors import KINDS, Actors, Interval, read_span
 from sayso.language.trees import head_of_span
-from sayso.records import Coreference, Grounds, Mention, MentionType, PlaceRef, PlaceUse, Reading, Span
+from sayso.records import Coreference, Grounds, Mention, MentionType, PlaceRef, PlaceUse, Reading, Span, chains_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -45,6 +44,7 @@ class Page:
         self.on = _interval(reading.published)
         self._entities = [(entity.start, entity.end, entity.label_) for entity in self.doc.ents]
         self._entity_starts = [start for start, _, _ in self._entities]
+        self._states: dict[str, str | None] = {}
         self.chains = _chains(self.mentions, reading.of(Coreference))
 
     def tokens(self, span: Span) -> tuple[int, int]:
@@ -61,10 +61,6 @@ class Page:
         """Give the word that a mention hangs by, `None` where it covers none."""
         first, end = self.tokens(self.mentions[number].envelope)
         return head_of_span(self.doc[first:end]) if first < end else None
-
-    @functools.cached_property
-    def _states(self) -> dict[str, str | None]:
-        return {}
 
     def state_of(self, name: str) -> str | None:
         """Give the id of the state of a name or adjective, as the knowledge base does, asked once a report."""
@@ -120,31 +116,13 @@ def _interval(edtf: str | None) -> Interval | None:
     """Give the days of a day, month or year; `None` for anything less certain."""
     if edtf is None or "X" in edtf or "/" in edtf:
         return None
-    parts = [int(part) for part in edtf.rstrip("~?").split("-")]
-    if len(parts) == 3:
-        return Interval.of(date(*parts))
-    year, month = parts[0], parts[1] if len(parts) == 2 else None
-    first = date(year, month or 1, 1)
-    following = date(year + 1, 1, 1) if month in (None, 12) else date(year, month + 1, 1)
-    return Interval(first, date.fromordinal(following.toordinal() - 1))
+    return Interval(*read_span(edtf.rstrip("~?")).possible)
 
 
 def _chains(mentions: tuple[Mention, ...], links: tuple[Coreference, ...]) -> list[list[int]]:
     """Give the mentions that mean the same, each chain in text order; a mention without a link is a chain of its own."""
-    above = list(range(len(mentions)))
-
-    def top(number: int) -> int:
-        while above[number] != number:
-            above[number] = above[above[number]]
-            number = above[number]
-        return number
-
-    numbers = {mention.id: number for number, mention in enumerate(mentions)}
-    for link in links:
-        if link.mention in numbers and link.antecedent in numbers:
-            left, right = sorted((top(numbers[link.mention]), top(numbers[link.antecedent])))
-            above[right] = left
-    chains: dict[int, list[int]] = {}
-    for number in range(len(mentions)):
-        chains.setdefault(top(number), []).append(number)
+    together = chains_of(links)
+    chains: dict[tuple[str, ...], list[int]] = {}
+    for number, mention in enumerate(mentions):
+        chains.setdefault(together.get(mention.id, (mention.id,)), []).append(number)
     return list(chains.values())

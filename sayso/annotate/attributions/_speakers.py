@@ -25,7 +25,7 @@ from sayso.language.trees import (
     participles_of,
     possessor_of,
 )
-from sayso.records import NAMING, Anonymous, Coreference, Form, Mention, MentionType, Reading
+from sayso.records import NAMING, Anonymous, Coreference, Form, Mention, MentionType, Reading, chains_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -85,7 +85,7 @@ class Speakers:
         self._member: dict[str, _Member] = {}
         for mention in reading.of(Mention):
             self._note(mention)
-        self._clusters = _clusters(reading)
+        self._clusters = chains_of(reading.of(Coreference))
         self._names: dict[int, str | None] = {}
         self._full: dict[str, str] | None = None
         self._by_noun: dict[str, set[str | None]] | None = None
@@ -288,24 +288,6 @@ def _spellings(doc: Doc) -> dict[str, Counter[str]]:
         if name is not None:
             found.setdefault(fold_name(name), Counter())[name] += 1
     return {folded: names for folded, names in found.items() if len(names) > 1}
-
-
-def _clusters(reading: Reading) -> dict[str, list[str]]:
-    """Give, by the id of each mention that is linked, the ids of all mentions of the same one."""
-    above: dict[str, str] = {}
-
-    def top(identity: str) -> str:
-        while above.get(identity, identity) != identity:
-            above[identity] = above.get(above[identity], above[identity])
-            identity = above[identity]
-        return identity
-
-    for link in reading.of(Coreference):
-        above[top(link.mention)] = top(link.antecedent)
-    groups: dict[str, list[str]] = {}
-    for mention in reading.of(Mention):
-        groups.setdefault(top(mention.id), []).append(mention.id)
-    return {identity: members for members in groups.values() for identity in members}
 
 
 def _length(mention: Mention) -> int:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.annotate.coreference._chains import chains_of as chains_of
 from sayso.annotate.coreference._entities import Entity
 from sayso.annotate.coreference._names import link_names
 from sayso.annotate.coreference._nominals import link_nominals

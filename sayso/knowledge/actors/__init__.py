@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sayso.knowledge.actors.dates import Interval, held
+from sayso.knowledge.actors.dates import Interval, held, read_span
 from sayso.knowledge.actors.grammar import Composition
 from sayso.knowledge.actors.layers import read_layers
 from sayso.knowledge.actors.lookup import Actors
@@ -31,6 +31,7 @@ __all__ = [
     "Tie",
     "held",
     "load_actors",
+    "read_span",
 ]
 
 _BODIES = frozenset(ActorType) - {ActorType.PERSON, ActorType.STATE, ActorType.ETHNIC_GROUP, ActorType.POPULATION, ActorType.POST}

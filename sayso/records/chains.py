@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sayso.records import Coreference
+from sayso.records.voices import Coreference
 
 
 def chains_of(links: Iterable[Coreference]) -> dict[str, tuple[str, ...]]:
