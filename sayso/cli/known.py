@@ -12,12 +12,12 @@ from rich.text import Text
 
 from sayso.errors import KnowledgeError
 from sayso.knowledge import load
-from sayso.records import ActorRef, Annotation, Attribution, Form, Mention, PlaceRef, Reading
-from sayso.report.parties import bare_name
+from sayso.records import ActorRef, Annotation, Attribution, Mention, PlaceRef, Reading
+from sayso.report.parties import CALLING, bare_name
+from sayso.report.phrases import degrees
 from sayso.store.queries import Known, fold, records_of_known
 
 _PASSAGES = 12
-_NAMED = frozenset([Form.NAME, Form.NOMINAL, Form.METONYM])
 
 
 class Called(NamedTuple):
@@ -35,8 +35,7 @@ def known_as_json(known: Known, readings: Sequence[Reading]) -> dict[str, Any]:
     passages: list[dict[str, Any]] = [
         {"document": reading.document.id, "outlet": reading.outlet, "published": reading.published, "record": record.id}
         | {"span": [record.envelope.start, record.envelope.end], "words": reading.text(record.envelope), "voice": reading.voice_of(record)}
-        for reading in readings
-        for record in records_of_known(reading, known)
+        for reading, record in _passages(known, readings)
     ]
     names = [
         {"words": name.words, "label": name.label, "mentions": name.outlets.total(), "own": name.own, "outlets": dict(_named(name.outlets))}
@@ -60,7 +59,7 @@ def print_known(known: Known, readings: Sequence[Reading]) -> None:
             table.add_row(Text(name.words, style="bold magenta" if name.label else ""), str(name.outlets.total()), str(name.own), Text(by))
         console.print(table)
     console.print()
-    passages = [(reading, record) for reading in readings for record in records_of_known(reading, known)]
+    passages = _passages(known, readings)
     for reading, record in passages[:_PASSAGES]:
         _print_passage(console, reading, record)
     if len(passages) > _PASSAGES:
@@ -74,7 +73,7 @@ def names_of(known: Known, readings: Sequence[Reading]) -> list[Called]:
         mentions = {mention.id: mention for mention in reading.of(Mention)}
         for record in records_of_known(reading, known):
             mention = mentions.get(record.mention or "") if isinstance(record, ActorRef) else None
-            if isinstance(record, ActorRef) and (mention is None or mention.form not in _NAMED):
+            if isinstance(record, ActorRef) and (mention is None or mention.form not in CALLING):
                 continue
             words = bare_name(reading.text(record.envelope))
             spelt, labels, outlets, own = found.setdefault(fold(words), (Counter(), [], Counter(), []))
@@ -89,20 +88,22 @@ def names_of(known: Known, readings: Sequence[Reading]) -> list[Called]:
     return sorted(called, key=lambda name: (-name.outlets.total(), name.words))
 
 
+def _passages(known: Known, readings: Sequence[Reading]) -> list[tuple[Reading, Annotation]]:
+    return [(reading, record) for reading in readings for record in records_of_known(reading, known)]
+
+
 def _named(outlets: Counter[str | None]) -> list[tuple[str, int]]:
     return [(outlet or "outlet not stated", count) for outlet, count in outlets.most_common()]
 
 
 def _facts(known: Known, readings: Sequence[Reading]) -> list[tuple[str, str]]:
-    records = [record for reading in readings for record in records_of_known(reading, known)]
-    facts = [("told of", f"{len(records):,} times in {len(readings):,} documents")] if readings else []
-    first = records[0] if records else None
+    passages = _passages(known, readings)
+    facts = [("told of", f"{len(passages):,} times in {len(readings):,} documents")] if readings else []
+    first = passages[0][1] if passages else None
     if isinstance(first, PlaceRef):
-        latitude = f"{abs(first.latitude):.3f}°{'N' if first.latitude >= 0 else 'S'}"
-        longitude = f"{abs(first.longitude):.3f}°{'E' if first.longitude >= 0 else 'W'}"
         return [
             ("a", first.type + (f" in {first.country}" if first.country else "")),
-            ("lies", f"{latitude} {longitude}, within {first.precision_km:,.0f} km"),
+            ("lies", f"{degrees(first.latitude, first.longitude, digits=3)}, within {first.precision_km:,.0f} km"),
             *facts,
         ]
     said = sum(

@@ -14,7 +14,7 @@ from sayso.store.queries import fold
 _NAMES = 8
 _JUDGING = 2
 _EVIDENCE = 2
-_CALLING = frozenset([Form.NAME, Form.NOMINAL, Form.METONYM])
+CALLING = frozenset([Form.NAME, Form.NOMINAL, Form.METONYM])
 # Articles and possessives are of the sentence, not of the name.
 _BEFORE = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|some|several|many|other|both|all)\s+", re.IGNORECASE)
 # What a noun has behind it says where or how: "fighters in Orsk" are called fighters.
@@ -106,7 +106,7 @@ class Parties:
                 continue
             party = self._found.setdefault(record.actor, _Party(record, _is_person(record, mention)))
             party.take(record.document)
-            if mention.form in _CALLING:
+            if mention.form in CALLING:
                 words = bare_name(reading.text(record.envelope))
                 if mention.form is Form.NOMINAL:
                     words = _BEHIND.split(words, maxsplit=1)[0]
@@ -115,7 +115,7 @@ class Parties:
                 name.take(record, words, outlet, reading.voice_of(record) is None)
 
     def _without_name(self, reading: Reading, record: ActorRef, mention: Mention) -> None:
-        if mention.form in _CALLING and mention.label is not None:
+        if mention.form in CALLING and mention.label is not None:
             words = bare_name(reading.text(record.envelope))
             name = self._unnamed.setdefault(fold(mention.label), _Name(mention.label))
             name.take(record, words, reading.outlet, reading.voice_of(record) is None)

@@ -123,9 +123,13 @@ def place(row: PlaceRow) -> str:
 
 def position(row: PlaceRow) -> str:
     """Say where a place lies: degrees north and east, and the radius within which it is."""
-    latitude = f"{abs(row.latitude):.2f}°{'N' if row.latitude >= 0 else 'S'}"
-    longitude = f"{abs(row.longitude):.2f}°{'E' if row.longitude >= 0 else 'W'}"
-    return f"{latitude} {longitude} ±{row.precision_km:,.0f} km"
+    return f"{degrees(row.latitude, row.longitude)} ±{row.precision_km:,.0f} km"
+
+
+def degrees(latitude: float, longitude: float, *, digits: int = 2) -> str:
+    """Write a point in degrees: "35.93°N 36.63°E"."""
+    north, east = "N" if latitude >= 0 else "S", "E" if longitude >= 0 else "W"
+    return f"{abs(latitude):.{digits}f}°{north} {abs(longitude):.{digits}f}°{east}"
 
 
 def map_title(rows: Sequence[PlaceRow]) -> str:

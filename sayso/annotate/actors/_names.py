@@ -41,7 +41,7 @@ _HYPHENATED = re.compile(r"[-‐‑–]\s?[a-z]+(?:ed|led|run|held)\b|[-‐‑�
 """Behind a country: "the Britain-based group" is not Britain's."""
 _LIKE = frozenset([How.SKELETON, How.FUZZY, How.DEMONYM])
 _ALSO_NAMES = frozenset(["chad", "georgia", "india", "israel", "jordan", "kenya", "london", "paris"])
-_DASHES = frozenset("-‐‑–")
+HYPHENS = frozenset("-‐‑–")
 _WHERE = words_of("where")
 _LEAST_TRUST = 0.55
 _NEAR_TIE = 0.05
@@ -60,9 +60,7 @@ def name_of(page: Page, number: int) -> Answer | None:
         return None
     for words in _writings(page, number):
         matches = page.actors.candidates(words, kinds=kinds, on=page.on)
-        if _HYPHENATED.search(words):
-            matches = tuple(match for match in matches if match.how is not How.COMPOSED)
-        chosen = _chosen(page, number, matches)
+        chosen = _chosen(page, number, words, matches)
         if chosen is not None:
             return _answer(page, chosen)
     if page.text(number) in page.named_states or not _is_first_name(page.text(number)):
@@ -104,9 +102,7 @@ def title_of(page: Page, number: int) -> Answer | None:
         matches = tuple(
             match for match in page.actors.candidates(words, on=page.on) if match.actor.type in kinds and match.how not in _LIKE
         )
-        if _HYPHENATED.search(words):
-            matches = tuple(match for match in matches if match.how is not How.COMPOSED)
-        chosen = _chosen(page, number, matches)
+        chosen = _chosen(page, number, words, matches)
         if chosen is not None and chosen.actor.type is not ActorType.POST:
             return _answer(page, chosen)
     return None
@@ -138,8 +134,10 @@ def name_in(page: Page, number: int) -> str | None:
     return " ".join(page.doc[found[-1][0] : found[-1][1]].text.split()) if found else None
 
 
-def _chosen(page: Page, number: int, matches: tuple[Match, ...]) -> Match | None:
+def _chosen(page: Page, number: int, words: str, matches: tuple[Match, ...]) -> Match | None:
     """Choose among what a name may mean: what the report supports; `None` where two are as good, or nothing supports a weak one."""
+    if _HYPHENATED.search(words):
+        matches = tuple(match for match in matches if match.how is not How.COMPOSED)
     judged = sorted(((_trust(page, number, match), match) for match in matches), key=lambda pair: (-pair[0], pair[1].actor.id))
     if not judged or judged[0][0] < _LEAST_TRUST:
         return None
@@ -211,7 +209,7 @@ def _is_where(page: Page, number: int) -> bool:
         before -= 1
     if before >= 0 and page.doc[before].lower_ in _WHERE:
         return True
-    return page.doc[end : end + 1].text in _DASHES and page.doc[end + 1 : end + 2].text.lower() == "based"
+    return page.doc[end : end + 1].text in HYPHENS and page.doc[end + 1 : end + 2].text.lower() == "based"
 
 
 def _adjective(page: Page, number: int) -> Answer | None:
@@ -238,4 +236,4 @@ def _is_doer(adjective: Token) -> bool:
 def _heads_compound(page: Page, adjective: Token) -> bool:
     """Tell whether an adjective begins "Turkish-led" or "Syrian-held"."""
     behind = page.doc[adjective.i + 1 : adjective.i + 3]
-    return len(behind) == 2 and behind[0].text in "-‐‑–" and behind[1].text.lower() in _COMPOUND
+    return len(behind) == 2 and behind[0].text in HYPHENS and behind[1].text.lower() in _COMPOUND

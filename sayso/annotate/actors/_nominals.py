@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.annotate.actors._names import body_of, post_of
+from sayso.annotate.actors._names import HYPHENS, body_of, post_of
 from sayso.annotate.actors._page import Answer, Page
 from sayso.annotate.actors._words import words_of
 from sayso.knowledge.actors import ActorType
@@ -20,7 +20,6 @@ _FORMER = words_of("former")
 _GOVERNING = words_of("governing")
 _MEMBER = words_of("member")
 _UNNAMED = {"rebels": words_of("rebel"), "militants": words_of("militant"), "opposition": words_of("opposition")}
-_HYPHENS = frozenset("-‐‑–")
 _ACTING = frozenset([MentionType.PERSON, MentionType.ARMED])
 _KIND = frozenset(["coalition", "alliance"])
 _MERE = frozenset(["central", "current", "ruling", "'s", "’s"])
@@ -154,7 +153,7 @@ def _of_party(page: Page, number: int, phrase: Phrase, inside: dict[int, Answer]
 
 def _in_compound(page: Page, token: Token) -> bool:
     """Tell whether a word is joined to another by a hyphen: "Turkish-led", "anti-Dorvik"."""
-    return any(page.doc[i].text in _HYPHENS for i in (token.i - 1, token.i + 1) if 0 <= i < len(page.doc))
+    return any(page.doc[i].text in HYPHENS for i in (token.i - 1, token.i + 1) if 0 <= i < len(page.doc))
 
 
 def _governing(page: Page, number: int, phrase: Phrase, _: dict[int, Answer]) -> Answer | None:
