@@ -157,12 +157,12 @@ def gather_brief(view: View, selection: Selection, *, limit: int = 12, languages
         parties = gathered.parties.chosen(limit)
         said = gathered.sayings.chosen(limit)
         shown = list(gathered.numbers)[:limit]
-        quoted = parties.documents() | said.documents()
+        quoted = parties.documents() | said.documents() | set(shown)
         quoted.update(side for copy in copies[:limit] for side in (copy.left, copy.right))
         quoted.update(record.document for _, told in (*places, *wide) for record in told.first)
         quoted.update(record.document for _, told in times for record in told.first)
         quoted.update(record.document for _, number in counted for told in number.shown().values() for record in told.first)
-        ordered = [document for document in gathered.numbers if document in quoted or document in set(shown)]
+        ordered = [document for document in gathered.numbers if document in quoted]
         cite = Cite({reading.document.id: reading for reading in view.read(ordered, _READ)}, gathered.numbers)
         total, _ = count_documents(view)
         refused = tuple(failures(view))
