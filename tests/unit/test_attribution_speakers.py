@@ -246,6 +246,13 @@ def test_joint_sources_are_speakers_one_by_one(sentence: str, source: str, names
     assert [found.name for found in speakers(sentence, source)] == names
 
 
+def test_what_an_owner_without_its_apostrophe_owns_is_the_speaker() -> None:
+    sentence = "Orsks/NNP/3/nsubj opposition/NN/3/nsubj accused/VBD/0/root men/NNS/3/obj"
+    report = Report(sentence, names={"Orsks": "GPE"})
+    (found,) = Speakers(report.reading).of(runs_of_words(report.doc, "Orsks opposition"))
+    assert (found.name, found.anonymous) == (None, Anonymous(descriptor="opposition", count=1))
+
+
 def test_a_short_name_stands_for_the_fullest_one_of_the_same_person() -> None:
     report = Report(
         "Omar/NNP/3/nsubj Haddad/NNP/1/flat left/VBD/0/root",

@@ -67,9 +67,18 @@ def _top(doc: Doc, run: Run) -> Token | None:
         # A clause is no source; its subject may be: "troops shelled Orsk claiming ...".
         head = next((token for token in subjects_of(head) if run.begin <= token.i < run.end), head)
     if head is None or _is_speaking(head):
-        return head
+        return _whose_it_is(doc, run, head)
     tops = (token for token in doc[run.begin : run.end] if token.head == token or not run.begin <= token.head.i < run.end)
     return next((token for token in tops if _is_speaking(token)), head)
+
+
+def _whose_it_is(doc: Doc, run: Run, head: Token | None) -> Token | None:
+    """Give "opposition" for "Syrias" where the two are subjects of one verb: some sources lose their apostrophes."""
+    after = doc[head.i + 1] if head is not None and head.i + 1 < run.end else None
+    if head is None or after is None or not (head.ent_type_ and head.text.endswith("s")):
+        return head
+    beside = is_noun(after) and not after.ent_type_ and after.head == head.head and role_of(after) is role_of(head)
+    return after if beside else head
 
 
 def _is_speaking(token: Token) -> bool:
