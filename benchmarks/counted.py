@@ -3,7 +3,8 @@
 `python -m benchmarks.counted [CORPORA] [--test] [--show]`. Articles are FA-KES, cut into blocks and parsed as in use; the same without a
 parse stands beside it. Ours and the gold are matched by place; of those matched: value and bound equal, the gold's head noun
 among the words of `counted` (or both without one), casualty equal (`casualties` without a kind told apart from none), and a word
-of the party shared.
+of the party shared. Then the place and time of the numbers of `gold/events`: right where ours lies on one that
+the event of the number has there.
 """
 
 from __future__ import annotations
@@ -17,12 +18,16 @@ from typing import Any, NamedTuple
 
 from benchmarks.corpora import corpora_folder, read_jsonl
 from sayso.annotate.blocks import label_blocks
+from sayso.annotate.places import find_places
 from sayso.annotate.quantities import find_quantities
+from sayso.annotate.times import find_times
 from sayso.config import load_config
+from sayso.knowledge import load
 from sayso.pipeline import Parser
-from sayso.records import Document, Quantity, QuantityType, Reading, Span
+from sayso.records import Document, PlaceRef, Quantity, QuantityType, Reading, Span, TimeRef
 
 GOLD = Path(__file__).parent / "gold" / "quantities" / "counted.jsonl"
+EVENTS = Path(__file__).parent / "gold" / "events" / "status.jsonl"
 TARGET_COUNTED = 0.90
 
 
@@ -103,6 +108,24 @@ def _show_row(text: str, row: dict[str, Any], wrong: list[str]) -> None:
     print(f"{text[max(0, start - 90) : start]}[{text[start:end]}]{text[end : end + 90]}\n   {wrong}")
 
 
+def judge_scenes(rows: Iterable[dict[str, Any]], readings: Mapping[str, Reading]) -> dict[str, Counter[str]]:
+    """Count, for the numbers that events of `gold/events` have, the places and times that are given, expected and right."""
+    counts: dict[str, Counter[str]] = {"place": Counter(), "time": Counter()}
+    for row in rows:
+        reading = readings[row["doc"]]
+        spans = {record.id: record.envelope for kind in (PlaceRef, TimeRef) for record in reading.of(kind)}
+        ours = [found for found in find_quantities(reading) if isinstance(found, Quantity)]
+        for event, number in [(one, number) for one in row["events"] for number in one["quantities"]]:
+            start, end = number["spans"][0]
+            found = next((q for q in ours if any(span.start < end and start < span.end for span in q.spans)), None)
+            for field, count in counts.items():
+                given = spans.get(getattr(found, field) or "") if found else None
+                count["given"] += given is not None
+                count["expected"] += bool(event[field])
+                count["right"] += given is not None and any(given.start < stop and begin < given.end for begin, stop in event[field])
+    return counts
+
+
 def read_articles(corpora: Path, names: set[str]) -> dict[str, Reading]:
     """Give the articles by id, with their blocks and their parse."""
     config = load_config()
@@ -111,7 +134,9 @@ def read_articles(corpora: Path, names: set[str]) -> dict[str, Reading]:
     for row in read_jsonl(corpora / "fakes" / "articles.jsonl.gz"):
         if row["id"] in names:
             reading = Reading(Document(id=row["id"], path=row["id"], text=row["text"], language="en"))
-            readings[row["id"]] = parser.parse(reading.plus(label_blocks(reading, repeated_lines=frozenset())))
+            reading = parser.parse(reading.plus(label_blocks(reading, repeated_lines=frozenset())))
+            reading = reading.plus(find_places(reading, gazetteer=load("gazetteer")))
+            readings[row["id"]] = reading.plus(find_times(reading))
     return readings
 
 
@@ -130,6 +155,10 @@ def measure(corpora: Path, part: str = "dev", *, show: bool = False) -> dict[str
         print(f"  counted {judged.counted} of {judged.counted_asked} found (target {TARGET_COUNTED})")
         print(f"  casualty {judged.casualty} of {judged.casualty_asked} found")
         print(f"  party {judged.party} right of {judged.party_given} given, {judged.party_gold} expected")
+    events = [row for row in read_jsonl(EVENTS) if row["part"] == part]
+    for field, count in judge_scenes(events, read_articles(corpora, {row["doc"] for row in events})).items():
+        f1 = figures[f"counted.{part}.{field}"] = 2 * count["right"] / (count["given"] + count["expected"])
+        print(f"  {field}: {count['right']} right of {count['given']} given, {count['expected']} expected, F1 {f1:.3f}")
     return figures
 
 

@@ -227,6 +227,7 @@ class Quantity(Annotation, frozen=True, kw_only=True, tag="quantity"):
     open: `more than 50` has low 50, bound `>`, high `None`. `unit` is the unit's standard name (km,
     USD, percent), `None` for plain counts; `counted` is the noun phrase that is counted, as written. `party` is
     where the text says whose people are counted ("rebels", "Green Guard"): empty where it does not say, or for plain people.
+    `place` and `time` are the ids of the `PlaceRef` and `TimeRef` that its sentence gives for it, `None` where it gives none.
     """
 
     low: int | float | None
@@ -237,3 +238,5 @@ class Quantity(Annotation, frozen=True, kw_only=True, tag="quantity"):
     counted: str | None = None
     casualty: Casualty | None = None
     party: tuple[Span, ...] = ()
+    place: str | None = None
+    time: str | None = None

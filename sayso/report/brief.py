@@ -109,13 +109,18 @@ class TimeRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """One value that was given, by how many documents, and where."""
+    """One value that was given, by how many documents, and where.
+
+    `places` and `days` (EDTF) are those that the tellings give for it in its own sentence, the most frequent first.
+    """
 
     value: str
     low: int | float | None
     high: int | float | None
     bound: Bound
     documents: int
+    places: tuple[str, ...]
+    days: tuple[str, ...]
     evidence: tuple[Ref, ...]
 
 

@@ -78,15 +78,19 @@ class _Number:
         self.word = self.phrase = ""
         self.told: _Told[Quantity] = _Told()
         self.values: dict[Value, _Told[Quantity]] = {}
+        self.scenes: dict[Value, tuple[Counter[str], Counter[str]]] = {}
 
-    def take(self, quantity: Quantity, word: str) -> None:
-        """Count one more figure for this word."""
+    def take(self, quantity: Quantity, word: str, scenes: Mapping[str, str]) -> None:
+        """Count one more figure for this word; `scenes` are the names of the places and the dates of the times by their ids."""
         # The whole phrase where all tellings have the same one, else its last word: the plural, which is the longer one.
         phrase = (quantity.counted or word).strip()
         self.phrase = phrase if not self.word or phrase == self.phrase else ""
         self.word = max(self.word, word, key=len)
         self.told.take(quantity)
-        self.values.setdefault(value_of(quantity), _Told()).take(quantity)
+        value = value_of(quantity)
+        self.values.setdefault(value, _Told()).take(quantity)
+        for counter, scene in zip(self.scenes.setdefault(value, (Counter(), Counter())), (quantity.place, quantity.time), strict=True):
+            counter.update([scenes[scene]] if scene is not None and scene in scenes else [])
 
     def shown(self) -> dict[Value, _Told[Quantity]]:
         """Give the figures of most documents, as many as are shown; of equals the greater, as "four of them" is part of another."""
@@ -130,11 +134,14 @@ class _Pass:
         self.parties.take(reading)
         self.sayings.take(reading)
         posts = [span for _, span in reading.told(BlockLabel.EMBED)]
+        scenes = {place.id: place.name for place in reading.of(PlaceRef)} | {
+            time.id: time.edtf for time in reading.of(TimeRef) if time.edtf
+        }
         for quantity in reading.of(Quantity):
             counted = counted_of(quantity)
             # What a post counts is mostly its own likes and shares.
             if counted is not None and (counted[0].head or not any(post.start <= quantity.envelope.start < post.end for post in posts)):
-                self.counted.setdefault(counted[0], _Number()).take(quantity, counted[1])
+                self.counted.setdefault(counted[0], _Number()).take(quantity, counted[1], scenes)
 
 
 def gather_brief(view: View, selection: Selection, *, limit: int = 12, languages: Iterable[str] = ("en",)) -> Brief:
@@ -309,19 +316,22 @@ def _number_row(key: Counted, row: _Number, cite: Cite) -> NumberRow:
         casualty=key.casualty,
         documents=row.told.documents,
         differ=figures_differ(key, [(value, frozenset(record.document for record in told.first)) for value, told in figures]),
-        figures=tuple(_figure(told, cite) for _, told in figures),
+        figures=tuple(_figure(told, row.scenes[value], cite) for value, told in figures),
         figures_total=len(row.values),
     )
 
 
-def _figure(told: _Told[Quantity], cite: Cite) -> Figure:
+def _figure(told: _Told[Quantity], scenes: tuple[Counter[str], Counter[str]], cite: Cite) -> Figure:
     quantity = told.first[0]
+    places, days = (tuple(name for name, _ in counter.most_common()) for counter in scenes)
     return Figure(
         value=interval_text(quantity),
         low=quantity.low,
         high=quantity.high,
         bound=quantity.bound,
         documents=told.documents,
+        places=places,
+        days=days,
         evidence=cite.records(told.first),
     )
 

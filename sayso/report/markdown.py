@@ -142,7 +142,7 @@ def _numbers(brief: Brief) -> Iterator[str]:
 def _number(row: NumberRow) -> Iterator[str]:
     yield f"- {_bold(phrases.number(row))}, {phrases.documents(row.documents)}{' — the figures differ' if row.differ else ''}"
     for figure in row.figures:
-        yield f"  - {_text(figure.value)}, {phrases.documents(figure.documents)}"
+        yield f"  - {_text(figure.value + phrases.scene(figure))}, {phrases.documents(figure.documents)}"
         yield from (f"    - {_quote(ref)}" for ref in figure.evidence)
     more = phrases.figures_left_out(row)
     if more:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.records import CopyType, Direction
-from sayso.report.brief import Brief, CopyRow, DocumentRow, NumberRow, PlaceRow, Ref, TimeRow
+from sayso.report.brief import Brief, CopyRow, DocumentRow, Figure, NumberRow, PlaceRow, Ref, TimeRow
 
 CLOSING = "In brackets: the document, then the characters of the passage. Sayso shows who says what; it does not judge what is true."
 NUMBERS_NOTE = "figures for one word side by side; whether they count the same people or things is not settled here"
@@ -196,6 +196,14 @@ def number(row: NumberRow) -> str:
     if row.counted is None:
         return "people, not named" if row.type.value == "people" else "not named"
     return row.counted if row.type.value in ("count", "people") else f"{row.type.value}, {row.counted}"
+
+
+def scene(figure: Figure) -> str:
+    """Say where and when a figure holds by its own sentences: " in Orsk, 2031-10-05"; of several the first and how many more."""
+    place, day = (
+        told[0] + (f" and {len(told) - 1} more" if len(told) > 1 else "") if told else "" for told in (figure.places, figure.days)
+    )
+    return (f" in {place}" if place else "") + (f"{',' if place else ''} {day}" if day else "")
 
 
 def figures_left_out(row: NumberRow) -> str | None:

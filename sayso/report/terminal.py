@@ -217,7 +217,7 @@ def _numbers(brief: Brief, console: Console) -> None:
     if not brief.numbers:
         _row(console, Text("no number found"))
     names = _width(phrases.number(row) for row in brief.numbers)
-    values = _width(figure.value for row in brief.numbers for figure in row.figures)
+    values = _width(figure.value + phrases.scene(figure) for row in brief.numbers for figure in row.figures)
     for row in brief.numbers:
         _number(row, names, values, console)
 
@@ -230,7 +230,8 @@ def _number(row: NumberRow, names: int, values: int, console: Console) -> None:
     for index, figure in enumerate(row.figures):
         name = phrases.number(row) if index == 0 else "≠" if row.differ else "and"
         narrow = console.width < _WIDE
-        cells = (name, len(name) if narrow else names, style), (figure.value, len(figure.value) if narrow else values, "")
+        value = figure.value + phrases.scene(figure)
+        cells = (name, len(name) if narrow else names, style), (value, len(value) if narrow else values, "")
         _quoted(console, _lead(figure.documents, *cells), figure.evidence[0])
     more = phrases.figures_left_out(row)
     if more:
@@ -242,7 +243,7 @@ def _many_figures(row: NumberRow, style: str, console: Console) -> None:
     told = plain(phrases.number(row), style)
     for index, figure in enumerate(row.figures):
         told += plain("  " if index == 0 else ", ", _FAINT) + Text(figure.value)
-        told += Text(f" ({figure.documents}×, {phrases.ref(figure.evidence[0])})", style=_FAINT)
+        told += Text(f"{phrases.scene(figure)} ({figure.documents}×, {phrases.ref(figure.evidence[0])})", style=_FAINT)
     more = phrases.figures_left_out(row)
     _counted(row.documents, told + Text(f" {more}" if more else "", style=_FAINT), console)
 

@@ -42,7 +42,12 @@ WORDS = [
 TAGS = ["", "NN", "NNP", "VBD", "VBN", "VBG", "VB", "MD", "WP", "IN", "DT", "``", "''"]
 POS = ["", "NOUN", "PROPN", "VERB", "AUX", "PRON", "ADP", "ADJ", "PUNCT", "NUM"]
 ON_TOKENS = [
-    getattr(trees, name) for name in trees.__all__ if name[0].islower() and name not in ("scheme_of", "head_of_span", "body_sentences")
+    *(
+        getattr(trees, name)
+        for name in trees.__all__
+        if name[0].islower() and name not in ("scheme_of", "head_of_span", "heads_of", "body_sentences", "circumstances_of")
+    ),
+    lambda token: trees.circumstances_of(token, range(0, len(token.doc), 2)),
 ]
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from sayso.records import Bound
 from sayso.report import phrases
-from sayso.report.brief import TimeRow
+from sayso.report.brief import Figure, TimeRow
 
 
 def row(begin: str | None, end: str | None, edtf: str = "", bounds: tuple[str | None, str | None] | None = None) -> TimeRow:
@@ -47,3 +48,17 @@ def test_what_is_left_out_is_counted_with_the_way_to_see_it() -> None:
     assert phrases.left_out(12, 13, "date", "dates") == "1 more date not shown: --limit 13 shows all"
     assert phrases.left_out(12, 1_400, "thing counted", "things counted") == "1,388 more things counted not shown: --limit 1400 shows all"
     assert phrases.left_out(3, 3, "date", "dates") is None
+
+
+@pytest.mark.parametrize(
+    ("places", "days", "expected"),
+    [
+        ((), (), ""),
+        (("Orsk",), (), " in Orsk"),
+        ((), ("2031-10-05",), " 2031-10-05"),
+        (("Orsk", "Dara", "Ilmar"), ("2031-10-05",), " in Orsk and 2 more, 2031-10-05"),
+    ],
+)
+def test_a_figure_tells_where_and_when_it_holds(places: tuple[str, ...], days: tuple[str, ...], expected: str) -> None:
+    figure = Figure(value="12", low=12, high=12, bound=Bound.EXACT, documents=1, places=places, days=days, evidence=())
+    assert phrases.scene(figure) == expected

@@ -4,7 +4,7 @@ import pytest
 
 from sayso.annotate.quantities import find_quantities
 from sayso.pipeline import Parse
-from sayso.records import Block, BlockLabel, Casualty, Document, Quantity, QuantityType, Reading, Span
+from sayso.records import Block, BlockLabel, Casualty, Document, PlaceUse, Quantity, QuantityType, Reading, Span
 from tests.parses import Report
 
 NUMBER_OF = (
@@ -144,3 +144,23 @@ def test_a_number_that_leaves_its_noun_out_has_the_party_of_the_one_before() -> 
     text = "The raid killed five civilians in Orsk and one in Mirra."
     assert parties(text) == [["civilians"], ["civilians"]]
     assert [(quantity.low, quantity.casualty) for quantity in plain(text)] == [(5, Casualty.KILLED), (1, Casualty.KILLED)]
+
+
+def test_a_number_has_the_place_and_time_of_its_clause_and_no_modifier_or_length_of_time() -> None:
+    report = Report(
+        "Shells/NNS/2/nsubj killed/VBD/0/root six/CD/5/nummod Sorvian/JJ/5/amod guards/NNS/2/obj in/IN/7/case Orsk/NNP/2/obl"
+        " on/IN/9/case Monday/NNP/2/obl ././2/punct",
+        "Nine/CD/2/nummod guards/NNS/3/nsubj died/VBD/0/root ././3/punct",
+    )
+    place, time = report.place("Orsk"), report.time("Monday")
+    report.place("Sorvian", use=PlaceUse.MODIFIER)
+    six, nine = find_quantities(report.reading)
+    assert (six.place, six.time) == (place.id, time.id)
+    assert (nine.place, nine.time) == (None, None)
+
+
+def test_a_way_or_a_span_of_time_stands_nowhere() -> None:
+    report = Report("They/PRP/2/nsubj marched/VBD/0/root 12/CD/4/nummod km/NNS/2/obj in/IN/6/case Orsk/NNP/2/obl ././2/punct")
+    report.place("Orsk")
+    (way,) = find_quantities(report.reading)
+    assert way.type is QuantityType.DISTANCE and way.place is None

@@ -577,7 +577,9 @@ def test_a_subtype_that_no_table_lists_reads_as_its_type() -> None:
 
 
 QUESTIONS = [
-    getattr(trees, name) for name in trees.__all__ if name.endswith("_of") and name not in ("scheme_of", "role_of", "head_of_span")
+    getattr(trees, name)
+    for name in trees.__all__
+    if name.endswith("_of") and name not in ("scheme_of", "role_of", "head_of_span", "heads_of", "circumstances_of")
 ]
 SINGLE = (
     trees.antecedent_of,
@@ -608,6 +610,49 @@ def test_further_words_of_a_name_are_parts_and_a_time_behind_a_noun_stays_out() 
     )
     assert trees.role_of(doc[4]) == trees.Role.PART
     assert trees.noun_phrase(doc[0]) == (0, 2) and trees.plain_noun_phrase(doc[0]) == (0, 1)
+
+
+SCENES = [
+    ("Shells killed six women in Orsk on Monday", "nsubj:2 root nummod:4 obj:2 case:6 obl:2 case:8 obl:2", "six", ["Orsk", "Monday"]),
+    # The day of the saying is not the day of what is said.
+    ("Haddad said Monday that six died", "nsubj:2 root obl:2 mark:6 nsubj:6 ccomp:2", "six", []),
+    # Where people come from is not where they are.
+    ("Six men from Dara died in Orsk", "nummod:2 nsubj:5 case:4 nmod:2 root case:7 obl:5", "Six", ["Orsk"]),
+    # What the clause itself says comes before a clause beside it.
+    (
+        "Six died in Orsk when guns hit Dara",
+        "nsubj:2 root case:4 obl:2 mark:7 nsubj:7 advcl:2 obj:7",
+        "Six",
+        ["Orsk"],
+    ),
+    ("Six died when guns hit Dara", "nsubj:2 root mark:5 nsubj:5 advcl:2 obj:5", "Six", ["Dara"]),
+    # Coordinated verbs share a scene.
+    ("Guns hit Orsk and killed six", "nsubj:2 root obj:2 cc:5 conj:2 obj:5", "six", ["Orsk"]),
+]
+
+
+@pytest.mark.parametrize(("text", "tree", "asked", "expected"), SCENES, ids=[case[0] for case in SCENES])
+def test_scene_is_what_the_clause_gives(text: str, tree: str, asked: str, expected: list[str]) -> None:
+    words, cells = text.split(), [cell.rpartition(":") for cell in tree.split()]
+    heads = [int(head) - 1 if label else i for i, (label, _, head) in enumerate(cells)]
+    tags = {"said": "VBD", "died": "VBD", "killed": "VBD", "hit": "VBD"}
+    doc = Doc(
+        Vocab(),
+        words=words,
+        heads=heads,
+        deps=[label or "root" for label, _, _ in cells],
+        tags=[tags.get(word, "NNP") for word in words],
+        pos=["VERB" if word in tags else "PROPN" for word in words],
+    )
+    marked = [i for i, word in enumerate(words) if word in ("Orsk", "Dara", "Monday")]
+    found = trees.circumstances_of(doc[words.index(asked)], marked)
+    assert [token.text for token in found] == expected
+
+
+def test_heads_of_stretches_are_kept_by_token_and_without_a_parse_there_are_none() -> None:
+    doc = Doc(Vocab(), words=["in", "old", "Orsk", "today"], heads=[2, 2, 2, 2], deps=["case", "amod", "root", "obl"])
+    assert trees.heads_of(doc, [Span(3, 11), Span(12, 17), Span(7, 11)]) == {2: 0, 3: 1}
+    assert trees.heads_of(Doc(Vocab(), words=["Orsk"]), [Span(0, 4)]) == {}
 
 
 def test_without_a_parse_phrases_are_the_word_alone() -> None:
@@ -690,7 +735,12 @@ def test_emoji_count_as_one_code_point_each() -> None:
 
 
 ON_TOKENS = [
-    getattr(trees, name) for name in trees.__all__ if name[0].islower() and name not in ("scheme_of", "head_of_span", "body_sentences")
+    *(
+        getattr(trees, name)
+        for name in trees.__all__
+        if name[0].islower() and name not in ("scheme_of", "head_of_span", "heads_of", "body_sentences", "circumstances_of")
+    ),
+    lambda token: trees.circumstances_of(token, (0, 4_999)),
 ]
 CHAINS = ["conj", "xcomp", "ccomp", "acl:relcl", "nmod", "parataxis", "aux", "prep", "pcomp", "pobj", "relcl", "advcl"]
 

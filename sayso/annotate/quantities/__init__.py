@@ -20,11 +20,12 @@ from sayso.annotate.quantities._grammar import Tree, fate_by_tree, noun_by_tree,
 from sayso.annotate.quantities._measures import CHANGES, HYPHENS, Measure, measure_at, with_told_unit
 from sayso.annotate.quantities._numerals import STARTS, Number, tidy
 from sayso.annotate.quantities._party import party_of
+from sayso.annotate.quantities._scene import Scenes, scenes_of
 from sayso.annotate.quantities._single import is_stated_one, one_counts
 from sayso.annotate.quantities._tolls import echoed, parallel
 from sayso.annotate.quantities._words import NAMES, PEOPLE, WORD_SETS, Words
 from sayso.pipeline import Parse, Reading, stage
-from sayso.records import Block, Bound, Document, Quantity, QuantityType, Span
+from sayso.records import Block, Bound, Document, PlaceRef, Quantity, QuantityType, Span, TimeRef
 
 _NEARLY = 0.9
 _COMPARED = (["compared", "with"], ["compared", "to"])
@@ -55,18 +56,20 @@ class Place(NamedTuple):
     document: str
     offset: int
     tree: Tree | None
+    scenes: Scenes
 
 
-@stage(reads=(Document, Block, Parse), writes=(Quantity,))
+@stage(reads=(Document, Block, Parse, PlaceRef, TimeRef), writes=(Quantity,))
 def find_quantities(reading: Reading) -> Iterator[Quantity]:
     """Yield the stated quantities of the told stretches in text order.
 
     A reading without a parse, or with one of unknown labels, is read by its words alone.
     """
     starts: list[int] = []
+    scenes = scenes_of(reading)
     for _, span in reading.told():
         words = Words(reading.document.text[span.start : span.end])
-        place = Place(reading.document.id, span.start, tree_of(reading.parsed, words, span.start, starts))
+        place = Place(reading.document.id, span.start, tree_of(reading.parsed, words, span.start, starts), scenes)
         done = 0
         told: Told | None = None
         # Digits and marks sort before the colon, other scripts' digits behind ASCII: a quick look before the close one.
@@ -118,17 +121,21 @@ def _quantity(place: Place, words: Words, measure: Measure, told: Told | None) -
     low, high, bound = _interval(measure, in_force, negative=negative)
     named = noun is not None and words.at(noun.head) not in STATES
     party = party_of(words, noun) if noun and bare else None
+    kind = _type(measure, noun, fate)
+    where, when = place.scenes.of(place.tree.token(number.last), kind) if place.tree else (None, None)
     quantity = Quantity(
         document=place.document,
         spans=_spans(words, place.offset, min(first, measure.first - negative), measure.last, trailing),
         low=low,
         high=high,
         bound=bound,
-        type=_type(measure, noun, fate),
+        type=kind,
         unit="share" if number.share else unit.name if unit else None,
         counted=words.text[words.starts[noun.first] : words.ends[noun.last]] if noun and named else None,
         casualty=fate.casualty if fate else None,
         party=(Span(place.offset + words.starts[party[0]], place.offset + words.ends[party[1]]),) if party else (),
+        place=where,
+        time=when,
     )
     casualties = (measure.last, fate) if fate else told.casualties if told else None
     return quantity, Told(measure, in_force, noun, casualties)

@@ -4,7 +4,8 @@ Answers are alike for Universal Dependencies v2 and for the labels of spaCy's En
 with labels of another scheme, gets empty ones. A clause is named by its verb, the copula included ("is" in "he is a
 minister"); asked about, any auxiliary of it and, in the universal scheme, the predicate will do. Tokens come in text order. No
 function recurses, so trees may be of any depth. `_schemes` holds the labels, `_words` tags and closed classes of words, `_clauses`
-what a clause hangs from, `_groups` verb forms, `_arguments` who does what, `_complements` clauses, `_phrases` stretches.
+what a clause hangs from, `_groups` verb forms, `_arguments` who does what, `_complements` clauses, `_phrases` stretches,
+`_scenes` where and when.
 """
 
 from sayso.language.trees._arguments import agents_of, indirect_objects_of, objects_of, obliques_of, predicate_of, subjects_of
@@ -26,12 +27,14 @@ from sayso.language.trees._phrases import (
     full_phrase,
     governed_span,
     head_of_span,
+    heads_of,
     modifiers_of,
     noun_phrase,
     plain_noun_phrase,
     possessor_of,
 )
 from sayso.language.trees._roles import Role, role_of
+from sayso.language.trees._scenes import circumstances_of
 from sayso.language.trees._schemes import Scheme, scheme_of
 from sayso.language.trees._words import is_finite, is_noun, is_plural, is_pronoun, is_proper, is_time_noun, is_verb
 
@@ -45,6 +48,7 @@ __all__ = [
     "antecedent_of",
     "appositions_of",
     "body_sentences",
+    "circumstances_of",
     "complement_clauses_of",
     "conjuncts_of",
     "coordinated_phrase",
@@ -52,6 +56,7 @@ __all__ = [
     "governed_span",
     "governors_of",
     "head_of_span",
+    "heads_of",
     "indirect_objects_of",
     "is_finite",
     "is_noun",

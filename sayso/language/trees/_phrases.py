@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.language.trees._clauses import carrier_of, is_clausal, with_conjuncts
@@ -144,6 +144,21 @@ def head_of_span(span: TokenSpan) -> Token | None:
         rank = (not _is_mark(token), is_noun(token) or is_pronoun(token) or is_verb(token), width)
         if best is None or rank > best:
             best, found = rank, token
+    return found
+
+
+def heads_of(doc: Doc, stretches: Iterable[Span], starts: Sequence[int] = ()) -> dict[int, int]:
+    """Give the head of each stretch of text (offsets count code points): index of the token to index of the stretch, the first kept.
+
+    `starts` are the offsets of the tokens, where the caller has them. A stretch without a head in the parse has no entry.
+    """
+    starts = starts or [token.idx for token in doc]
+    found: dict[int, int] = {}
+    for number, stretch in enumerate(stretches):
+        first = max(0, bisect.bisect_right(starts, stretch.start) - 1)
+        head = head_of_span(doc[first : max(bisect.bisect_left(starts, stretch.end), first + 1)]) if len(doc) else None
+        if head is not None:
+            found.setdefault(head.i, number)
     return found
 
 

@@ -129,7 +129,9 @@ def _number(row: NumberRow) -> Html:
 
 def _figure(figure: Figure) -> Html:
     count = element("span", phrases.documents(figure.documents), class_="count") if figure.documents > 1 else None
-    return element("li", element("p", element("strong", figure.value, class_="value"), " ", count), _evidence(figure.evidence))
+    return element(
+        "li", element("p", element("strong", figure.value, class_="value"), phrases.scene(figure), " ", count), _evidence(figure.evidence)
+    )
 
 
 def refused(brief: Brief) -> Html | None:
