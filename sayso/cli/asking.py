@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.options import AsJson, Attributions, LibraryPath, Limit, Outlet, Since, Until, selection_of
+from sayso.cli.options import AsJson, Attributions, Events, LibraryPath, Limit, Outlet, Since, Until, selection_of
 from sayso.errors import ConfigError, QueryError
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ def show(
         typer.Argument(metavar="ID", help="A document, a record, an actor or a place: its id, or a name; without it, all documents."),
     ] = None,
     attributions: Attributions = False,
+    events: Events = False,
     as_json: AsJson = False,
 ) -> None:
     """Show a document or a record, what it is and why it is there (stage, rule or score), or an actor or place with all its names.
@@ -108,22 +109,25 @@ def show(
     from sayso.library import Library
     from sayso.store.queries import find_record
 
+    asked = "--attributions" if attributions else "--events" if events else None
+    if attributions and events:
+        raise ConfigError("--attributions and --events each show a document in their own way; give one of them")
     with closing(Library(library)) as opened:
         if identity is None:
-            if attributions:
-                raise ConfigError(f"--attributions shows one document; give its id: `sayso show {library}` lists them")
+            if asked:
+                raise ConfigError(f"{asked} shows one document; give its id: `sayso show {library}` lists them")
             print_documents(opened.view, as_json=as_json)
             return
         try:
             reading, record = find_record(opened.view, identity)
         except QueryError as error:
-            if attributions or not _show_known(opened, identity, as_json):
+            if asked or not _show_known(opened, identity, as_json):
                 raise QueryError(f"{error}; no actor or place is called so either") from error
             return
-        if attributions:
+        if asked:
             if record is not None:
-                raise ConfigError(f"--attributions shows a document, and {identity} is a record of {reading.document.id}; give that id")
-            show_attributions(reading, as_json=as_json)
+                raise ConfigError(f"{asked} shows a document, and {identity} is a record of {reading.document.id}; give that id")
+            show_attributions(reading, as_json=as_json) if attributions else show_events(reading, as_json=as_json)
         elif record is not None:
             print_json(record_as_json(reading, record)) if as_json else explain_record(reading, record, opened)
         elif as_json:
@@ -154,3 +158,14 @@ def show_attributions(reading: Reading, *, as_json: bool) -> None:
         print_json(attributions_as_json(reading))
     else:
         print_attributions(reading)
+
+
+def show_events(reading: Reading, *, as_json: bool) -> None:
+    """Print who did what to whom in one document, as lines or as JSON."""
+    from sayso.cli.events import events_as_json, print_events
+    from sayso.cli.output import print_json
+
+    if as_json:
+        print_json(events_as_json(reading))
+    else:
+        print_events(reading)

@@ -10,8 +10,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from sayso.records import Attribution, Polarity, Reading, as_json_object
+from sayso.report.lines import plain
 from sayso.report.nesting import Told, span_of, tree_of
-from sayso.report.terminal import plain
 from sayso.report.voice_phrases import acts, joined, notes, whole_chain
 from sayso.store.queries import Said
 

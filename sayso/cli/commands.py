@@ -287,7 +287,7 @@ app.command()(show)
 def export(
     library: LibraryPath,
     destination: Annotated[Path, typer.Argument(metavar="DEST", help="The file, or for csv and parquet the folder, to write.")],
-    format: Annotated[str, typer.Option("--format", help="jsonl, csv, parquet, geojson or annotation (W3C).")],
+    format: Annotated[str, typer.Option("--format", help="jsonl, csv, parquet, geojson, annotation (W3C) or events (CSV).")],
     since: Since = None,
     until: Until = None,
     outlet: Outlet = None,
@@ -299,6 +299,8 @@ def export(
     `sayso export idlib.sayso --format geojson places.geojson`
 
     `sayso export idlib.sayso --format parquet tables/ --outlet reuters`
+
+    `sayso export idlib.sayso --format events events.csv`
     """
     from sayso.export import export as export_library
     from sayso.library import Library

@@ -25,6 +25,7 @@ ActorFiles = Annotated[
     list[Path] | None, typer.Option("--actors", metavar="FILE", help="A file of actors of your own (JSONL), laid over the packaged ones.")
 ]
 Attributions = Annotated[bool, typer.Option("--attributions", help="Who says what, as a tree: each statement below the one that holds it.")]
+Events = Annotated[bool, typer.Option("--events", help="Who did what to whom, with what became of it, by whose word, and by which rule.")]
 
 
 def selection_of(since: datetime | None, until: datetime | None, outlet: str | None, about: str | None = None) -> Selection:

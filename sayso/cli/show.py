@@ -14,11 +14,12 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso import __version__
+from sayso.cli.events import explain
 from sayso.config import load_config
 from sayso.errors import SaysoError
 from sayso.language.files import MODEL_FOLDER, damaged_files, model_version
 from sayso.library import Library
-from sayso.records import TOLD, Annotation, Block, Copy, Document, Failure, Reading, Record, Run, as_json_object
+from sayso.records import TOLD, Annotation, Block, Copy, Document, Event, Failure, Position, Reading, Record, Run, as_json_object
 from sayso.runs import pipeline_of, record_types
 from sayso.store.queries import Hit, View
 
@@ -54,7 +55,7 @@ def _record_line(reading: Reading, record: Annotation) -> Text:
     shown = as_json_object(record, voice=reading.voice_of(record))
     line = Text().append(f"    {shown['kind']:<9}", "green")
     line.append(f"{record.envelope.start}-{record.envelope.end} ", style="dim")
-    line.append("".join(reading.text(span) for span in record.spans).replace("\n", " "), style="bold")
+    line.append(" … ".join(reading.text(span) for span in record.spans).replace("\n", " "), style="bold")
     hidden = {"kind", "id", "document", "spans", "voice", "score"}
     told = {name: value for name, value in shown.items() if name not in hidden and value is not None and value != ()}
     line.append("  " + ", ".join(f"{name} {value}" for name, value in told.items()))
@@ -78,6 +79,9 @@ def explain_record(reading: Reading, record: Annotation, library: Library) -> No
     for name, value in as_json_object(record, voice=reading.voice_of(record)).items():
         if value is not None and value != ():
             console.print(f"  {name}: {value}", markup=False)
+    if isinstance(record, Event | Position):
+        for name, told in explain(record, reading):
+            console.print(f"  {name}: {told}", markup=False)
     for bound in pipeline_of(library.config).stages:
         if type(record) in bound.info.writes:
             by = "a rule decided" if record.score is None else f"score {record.score:.2f}"

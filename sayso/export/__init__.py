@@ -12,17 +12,19 @@ from typing import TextIO
 from sayso.errors import ConfigError
 from sayso.export.annotation import export_annotation
 from sayso.export.csv import export_csv
+from sayso.export.events import export_events
 from sayso.export.geojson import export_geojson
 from sayso.export.jsonl import export_jsonl
 from sayso.export.parquet import export_parquet
 from sayso.store.queries import Selection, View
 
-__all__ = ["FORMATS", "export", "export_annotation", "export_csv", "export_geojson", "export_jsonl", "export_parquet"]
+__all__ = ["FORMATS", "export", "export_annotation", "export_csv", "export_events", "export_geojson", "export_jsonl", "export_parquet"]
 
 _FILES: dict[str, Callable[[View, Selection, TextIO], int]] = {
     "jsonl": export_jsonl,
     "geojson": export_geojson,
     "annotation": export_annotation,
+    "events": export_events,
 }
 _FOLDERS: dict[str, Callable[[View, Selection, Path], int]] = {"csv": export_csv, "parquet": export_parquet}
 FORMATS = (*_FILES, *_FOLDERS)
@@ -32,7 +34,7 @@ FORMATS = (*_FILES, *_FOLDERS)
 def export(view: View, format: str, destination: Path, selection: Selection | None = None) -> int:
     """Write the documents of a selection (all if none is given) with their records to `destination`, and give the number of rows.
 
-    `destination` is a file for `jsonl`, `geojson` and `annotation` (one that is there is replaced), a new or empty folder
+    `destination` is a file for `jsonl`, `geojson`, `annotation` and `events` (one that is there is replaced), a new or empty folder
     for `csv` and `parquet`. It appears only when all of it is written. Raises `ConfigError` for a format that we do not
     have and for a destination that cannot be written.
     """

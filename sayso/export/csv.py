@@ -37,9 +37,12 @@ def export_csv(view: View, selection: Selection, folder: Path) -> int:
             rows += 1
             for record in reading.records():
                 if isinstance(record, Annotation):
+                    kind = kind_of(type(record))
                     names = [name for name in record.__struct_fields__ if name not in ("id", "document")]
                     told = [getattr(record, name) for name in names]
-                    tables.write(kind_of(type(record)), (*_LEADING, *names), [*_leading(reading, record), *told])
+                    # A field that is called as a leading column is has its kind before it: `position_words`.
+                    header = (f"{kind}_{name}" if name in _LEADING else name for name in names)
+                    tables.write(kind, (*_LEADING, *header), [*_leading(reading, record), *told])
                     rows += 1
         for copy in copies_among(view, identities):
             tables.write("copy", Copy.__struct_fields__, [getattr(copy, name) for name in Copy.__struct_fields__])

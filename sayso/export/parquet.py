@@ -19,11 +19,14 @@ from typing import Any, NamedTuple, Union
 import msgspec
 
 from sayso.errors import ConfigError
-from sayso.records import Annotation, Reading, Record, Span, kind_of
+from sayso.records import Annotation, Participant, Reading, Record, Span, kind_of
 from sayso.store.queries import Selection, View, chosen, copies_among
 
 # Rows held in memory a table; also the size of a row group, which engines read at a time.
 _BATCH = 20_000
+# Columns of every annotation beside its fields, those of text among them.
+_JOINED = ("span_start", "span_end", "words", "voice")
+_TEXTS = frozenset(("words", "voice"))
 
 
 def export_parquet(view: View, selection: Selection, folder: Path) -> int:
@@ -79,7 +82,8 @@ class _Tables:
         if kind not in self._columns:
             self._columns[kind] = [_column(field.name, field.type, self._pa) for field in msgspec.structs.fields(kind)]
         rows = self._rows.setdefault(kind, [])
-        rows.append({column.name: _filled(column.cell, getattr(record, column.name)) for column in self._columns[kind]} | more)
+        cells = {_title(kind, column.name): _filled(column.cell, getattr(record, column.name)) for column in self._columns[kind]}
+        rows.append(cells | more)
         if len(rows) >= _BATCH:
             self._flush(kind)
 
@@ -91,14 +95,19 @@ class _Tables:
     def _flush(self, kind: type[Record]) -> None:
         rows, pa = self._rows[kind], self._pa
         if kind not in self._writers:
-            columns = [(column.name, column.type) for column in self._columns[kind]]
+            columns = [(_title(kind, column.name), column.type) for column in self._columns[kind]]
             if issubclass(kind, Annotation):
-                columns += [("span_start", pa.int64()), ("span_end", pa.int64()), ("words", pa.string()), ("voice", pa.string())]
+                columns += [(name, pa.string() if name in _TEXTS else pa.int64()) for name in _JOINED]
             self._schemas[kind] = pa.schema(columns)
             path = self._folder / f"{kind_of(kind)}.parquet"
             self._writers[kind] = self._files.enter_context(self._pq.ParquetWriter(path, self._schemas[kind], compression="zstd"))
         self._writers[kind].write_table(pa.Table.from_pylist(rows, schema=self._schemas[kind]))
         rows.clear()
+
+
+def _title(kind: type[Record], field: str) -> str:
+    """Name the column of a field; one that is called as a joined column is has its kind before it: `position_words`."""
+    return f"{kind_of(kind)}_{field}" if field in _JOINED and issubclass(kind, Annotation) else field
 
 
 class _Column(NamedTuple):
@@ -126,9 +135,18 @@ def _column(name: str, annotation: Any, pa: Any) -> _Column:
     if plain == [tuple[Span, ...]]:
         pair = pa.struct([("start", pa.int64()), ("end", pa.int64())])
         return _Column(name, pa.list_(pair), lambda value: [{"start": span.start, "end": span.end} for span in value])
+    if plain == [tuple[Participant, ...]]:
+        pair = pa.struct([("start", pa.int64()), ("end", pa.int64())])
+        party = pa.struct([("spans", pa.list_(pair)), ("actor", pa.string()), ("name", pa.string())])
+        return _Column(name, pa.list_(party), lambda value: [_party(who) for who in value])
     if plain == [tuple[str, ...]]:
         return _Column(name, pa.list_(pa.string()), lambda value: [_writable(part) for part in value])
     return _Column(name, pa.string(), lambda value: msgspec.json.encode(value).decode())
+
+
+def _party(who: Participant) -> dict[str, Any]:
+    spans = [{"start": span.start, "end": span.end} for span in who.spans]
+    return {"spans": spans, "actor": who.actor, "name": _filled(_writable, who.name)}
 
 
 def _filled(cell: Callable[[Any], Any], value: Any) -> Any:

@@ -14,6 +14,7 @@ from sayso.errors import KnowledgeError
 
 LOADERS: dict[str, str] = {
     "actors": "sayso.knowledge.user_actors:load_user_actors",
+    "codebook": "sayso.knowledge.codebook:load_codebook",
     "gazetteer": "sayso.knowledge.gazetteer:load_gazetteer",
     "page_lines": "sayso.knowledge.page_lines:load_page_lines",
 }

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.errors import ModelError
 from sayso.language.decoding import (
@@ -47,12 +48,16 @@ _EARLIEST_CUT = 0.5
 
 @dataclass
 class Analysis:
-    """What the model says of a text of N words. Spans are of words, half-open; heads are indices of words, a root is its own head."""
+    """What the model says of a text of N words. Spans are of words, half-open; heads are indices of words, a root is its own head.
+
+    `states` [N, 384] float16 are the vectors of the words in their sentences, as the heads for spans read them.
+    """
 
     upos: Integers
     xpos: Integers
     heads: Integers
     relations: Integers
+    states: NDArray[np.float16]
     names: list[LabelledSpan] = field(default_factory=list)
     attributions: list[Linked] = field(default_factory=list)
 
@@ -95,7 +100,8 @@ class Model:
         lengths = np.fromiter(map(len, ids), dtype=np.int64, count=count)
         ends = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(lengths)))
         empty = np.zeros(count, dtype=np.int64)
-        analysis = Analysis(empty, empty.copy(), empty.copy(), empty.copy())
+        states = np.zeros((count, self._table.shape[1]), dtype=np.float16)
+        analysis = Analysis(empty, empty.copy(), empty.copy(), empty.copy(), states)
         known = np.array([-1 if start is None else int(start) for start in starts], dtype=np.int64)
         begin = 0
         while begin < count:
@@ -108,7 +114,7 @@ class Model:
         first, begin, last = window
         known[begin] = 1
         inputs["start"] = known[None, first:last].astype(np.int64)
-        upos, xpos, begins, heads, relations, arcs, dependent, head, names, attribution, links = (
+        upos, xpos, begins, heads, relations, arcs, dependent, head, names, attribution, links, states = (
             output[0] for output in self._sentence.run(None, inputs)
         )
         end = last
@@ -119,7 +125,7 @@ class Model:
         kept = slice(begin - first, end - first)
         self._repair(heads, relations, begins, arcs, (dependent, head), kept)
         analysis.upos[begin:end], analysis.xpos[begin:end] = upos[kept], xpos[kept]
-        analysis.relations[begin:end] = relations[kept]
+        analysis.relations[begin:end], analysis.states[begin:end] = relations[kept], states[kept]
         known[begin:end] = begins[kept]
         own = np.arange(begin, end)
         analysis.heads[begin:end] = np.where(heads[kept] == 0, own, heads[kept] - 1 + first)

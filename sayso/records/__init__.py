@@ -14,7 +14,9 @@ from sayso.records.across import Change, Copy, CopyType, Direction
 from sayso.records.base import Annotation, Record, Span, annotation_id, as_json_object, kind_of, text_digest
 from sayso.records.chains import chains_of
 from sayso.records.documents import Document, Markup, Metadata, Raw, document_id
+from sayso.records.events import FACTUAL, QUAD_OF, Event, EventType, Participant, Quad, Status
 from sayso.records.parties import ActorRef, Grounds
+from sayso.records.positions import Position, PositionStance
 from sayso.records.reading import Reading
 from sayso.records.running import Failure, Limits, Run
 from sayso.records.said import (
@@ -65,12 +67,16 @@ ANNOTATIONS: tuple[type[Annotation], ...] = (
     Coreference,
     Attribution,
     ActorRef,
+    Event,
+    Position,
 )
 """The annotation types that Sayso itself writes; a stage may declare and write its own."""
 
 __all__ = [
     "ANNOTATIONS",
+    "FACTUAL",
     "NAMING",
+    "QUAD_OF",
     "TOLD",
     "Act",
     "ActorRef",
@@ -92,6 +98,8 @@ __all__ = [
     "Dateline",
     "Direction",
     "Document",
+    "Event",
+    "EventType",
     "Failure",
     "Form",
     "Grain",
@@ -102,10 +110,14 @@ __all__ = [
     "Mention",
     "MentionType",
     "Metadata",
+    "Participant",
     "PlaceRef",
     "PlaceRelation",
     "PlaceUse",
     "Polarity",
+    "Position",
+    "PositionStance",
+    "Quad",
     "Quantity",
     "QuantityType",
     "Raw",
@@ -115,6 +127,7 @@ __all__ = [
     "Run",
     "Span",
     "Stance",
+    "Status",
     "TimeRef",
     "TimexType",
     "Voices",

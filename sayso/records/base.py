@@ -39,7 +39,7 @@ class Annotation(Record, frozen=True, kw_only=True):
     """Base of everything that one document says; `spans` is never empty and lies in text order.
 
     `id` is `document:kind:start-end:digest`; the digest covers every field that differs from its
-    default except `score`, because hardware would rename records. `score` is a calibrated
+    default except `score`, because hardware would rename records, and `same_as`, which is mutual. `score` is a calibrated
     probability, `None` where a rule decided.
     """
 
@@ -59,7 +59,8 @@ class Annotation(Record, frozen=True, kw_only=True):
         return spans[0] if len(spans) == 1 else Span(spans[0].start, max([span.end for span in spans]))
 
 
-_NO_CONTENT = frozenset({"id", "score", "document"})
+# `same_as` names other records, which name this one: an id cannot cover both.
+_NO_CONTENT = frozenset({"id", "score", "document", "same_as"})
 
 
 def annotation_id(record: Annotation) -> str:

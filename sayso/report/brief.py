@@ -18,25 +18,11 @@ from sayso.records import (
     Manner,
     Polarity,
     QuantityType,
-    Span,
     Stance,
 )
+from sayso.report.event_rows import EventRow, HolderRow
+from sayso.report.refs import Part, Ref
 from sayso.store.queries import Selection
-
-
-class Ref(msgspec.Struct, frozen=True):
-    """Where a statement stands: the document, by number in the brief and by id, the span, and the words around it.
-
-    `quote[marked[0]:marked[1]]` are the words of the span itself, its beginning where it is long; white space is
-    single spaces, character for character. `record` is the id of the record, `None` for a passage of a copy.
-    """
-
-    number: int
-    document: str
-    span: Span
-    quote: str
-    marked: tuple[int, int]
-    record: str | None = None
 
 
 class SetAside(msgspec.Struct, frozen=True):
@@ -173,14 +159,6 @@ class PartyRow(msgspec.Struct, frozen=True, kw_only=True):
     names_total: int
 
 
-class Part(msgspec.Struct, frozen=True):
-    """Where in a quotation the words of one role stand: `source`, `cue` or `content`; parts may lie within each other."""
-
-    role: str
-    start: int
-    end: int
-
-
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody is told to have said, in one wording, and the documents that tell it.
 
@@ -299,6 +277,14 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     persons: tuple[PartyRow, ...]
     persons_total: int
     unnamed_parties: tuple[NameRow, ...]
+    happened: tuple[EventRow, ...]
+    happened_total: int
+    coming: tuple[EventRow, ...]
+    coming_total: int
+    undone: tuple[EventRow, ...]
+    undone_total: int
+    holders: tuple[HolderRow, ...]
+    holders_total: int
     speakers: tuple[SpeakerRow, ...]
     speakers_total: int
     unnamed: tuple[SpeakerRow, ...]

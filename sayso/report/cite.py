@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from sayso.records import Annotation, Attribution, Reading, Span
-from sayso.report.brief import Part, Ref
+from sayso.records import Annotation, Attribution, Event, Position, Reading, Span
 from sayso.report.nesting import span_of
+from sayso.report.refs import Part, Ref
 
 _QUOTE_CHARACTERS = 160
 _LONGEST_WORDS = 320
@@ -69,6 +69,32 @@ class Cite:
         marked = (span.start - first, max(span.start, min(span.end, stop)) - first)
         ref = Ref(self.numbers[record.document], record.document, span, quote, marked, record.id)
         return ref, tuple(part for part in parts if part.start < part.end)
+
+    def event(self, record: Event) -> tuple[Ref, tuple[Part, ...]]:
+        """Quote the words of an event and say where trigger, actors and recipients stand; the reference is to the trigger."""
+        roles = [("trigger", span) for span in record.trigger]
+        roles += [("actor", span) for who in record.actors for span in who.spans]
+        roles += [("recipient", span) for who in record.recipients for span in who.spans]
+        trigger = Span(record.trigger[0].start, record.trigger[-1].end)
+        around = self.span(record.document, record.envelope, record.id)
+        first, last = (point + around.marked[0] - around.span.start for point in (trigger.start, trigger.end))
+        if last > around.marked[1]:
+            around = self.span(record.document, trigger, record.id)
+            first, last = around.marked
+        ref = Ref(around.number, around.document, trigger, around.quote, (first, last), record.id)
+        return ref, _parts(ref, roles)
+
+    def position(self, record: Position) -> tuple[Ref, tuple[Part, ...]]:
+        """Quote the evidence of a position and say where in it its reason stands."""
+        ref = self.span(record.document, record.envelope, record.id)
+        return ref, _parts(ref, [] if record.reason is None else [("reason", record.reason)])
+
+
+def _parts(ref: Ref, roles: Iterable[tuple[str, Span]]) -> tuple[Part, ...]:
+    """Give the places of some spans in a quotation, as far as they are in it."""
+    offset = ref.marked[0] - ref.span.start
+    parts = (Part(role, max(0, span.start + offset), min(span.end + offset, len(ref.quote))) for role, span in roles)
+    return tuple(part for part in parts if part.start < part.end)
 
 
 def _sentence(text: str, span: Span) -> tuple[int, int, bool, bool]:

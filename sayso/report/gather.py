@@ -25,9 +25,11 @@ from sayso.records import (
     Credit,
     Dateline,
     DateRole,
+    Event,
     Mention,
     PlaceRef,
     PlaceUse,
+    Position,
     Quantity,
     Reading,
     Role,
@@ -37,13 +39,16 @@ from sayso.records import (
 )
 from sayso.report.brief import Brief, CopyRow, DocumentRow, Figure, NumberRow, PlaceRow, SetAside, TimeRow
 from sayso.report.cite import Cite
+from sayso.report.happenings import Happenings
 from sayso.report.numbers import Counted, Value, counted_of, figures_differ, interval_text, value_of, weight_of
 from sayso.report.parties import Parties
 from sayso.report.sayings import Sayings
+from sayso.report.stands import Stands
+from sayso.report.tellings import Outcome
 from sayso.store.queries import Selection, View, chosen, copies_among, count_documents, failures, published_days
 
 _DATES = frozenset({TimexType.DATE, TimexType.TIME, None})
-_READ = (Block, Credit, Dateline, TimeRef, PlaceRef, Quantity, Attribution, Mention, ActorRef, Written)
+_READ = (Block, Credit, Dateline, TimeRef, PlaceRef, Quantity, Attribution, Mention, ActorRef, Event, Position, Written)
 _EVIDENCE = 4
 _FIGURES = 6
 _CHANGES = 6
@@ -113,6 +118,8 @@ class _Pass:
         self.countries: dict[str, str] = {}
         self.parties = Parties()
         self.sayings = Sayings()
+        self.happenings = Happenings()
+        self.stands = Stands()
 
     def take(self, reading: Reading, languages: frozenset[str]) -> None:
         """Count what one document tells."""
@@ -133,6 +140,8 @@ class _Pass:
                 self.times.setdefault(_days(time), _Told()).take(time)
         self.parties.take(reading)
         self.sayings.take(reading)
+        self.happenings.take(reading)
+        self.stands.take(reading)
         posts = [span for _, span in reading.told(BlockLabel.EMBED)]
         scenes = {place.id: place.name for place in reading.of(PlaceRef)} | {
             time.id: time.edtf for time in reading.of(TimeRef) if time.edtf
@@ -163,8 +172,10 @@ def gather_brief(view: View, selection: Selection, *, limit: int = 12, languages
         counted = sorted(gathered.counted.items(), key=_by_weight)[:limit]
         parties = gathered.parties.chosen(limit)
         said = gathered.sayings.chosen(limit)
+        done = gathered.happenings.chosen(limit)
+        stands = gathered.stands.chosen(limit)
         shown = list(gathered.numbers)[:limit]
-        quoted = parties.documents() | said.documents() | set(shown)
+        quoted = parties.documents() | said.documents() | done.documents() | stands.documents() | set(shown)
         quoted.update(side for copy in copies[:limit] for side in (copy.left, copy.right))
         quoted.update(record.document for _, told in (*places, *wide) for record in told.first)
         quoted.update(record.document for _, told in times for record in told.first)
@@ -196,6 +207,14 @@ def gather_brief(view: View, selection: Selection, *, limit: int = 12, languages
         persons=parties.person_rows(cite),
         persons_total=parties.persons_total,
         unnamed_parties=parties.unnamed_rows(cite),
+        happened=done.event_rows(Outcome.HAPPENED, cite),
+        happened_total=done.totals[Outcome.HAPPENED],
+        coming=done.event_rows(Outcome.COMING, cite),
+        coming_total=done.totals[Outcome.COMING],
+        undone=done.event_rows(Outcome.UNDONE, cite),
+        undone_total=done.totals[Outcome.UNDONE],
+        holders=stands.holder_rows(cite),
+        holders_total=stands.total,
         speakers=said.speaker_rows(cite),
         speakers_total=said.speakers_total,
         unnamed=said.unnamed_rows(cite),

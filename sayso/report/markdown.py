@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from sayso.report import party_phrases, phrases, voice_phrases
-from sayso.report.brief import Brief, CopyRow, NumberRow, PartyRow, Ref, SpeakerRow, Statement
+from sayso.report import event_phrases, party_phrases, phrases, stand_phrases, voice_phrases
+from sayso.report.brief import Brief, CopyRow, NumberRow, PartyRow, SpeakerRow, Statement
+from sayso.report.event_rows import EventRow, HolderRow, StandRow
+from sayso.report.refs import Ref
 
 # Words of a report are data: none of these may become emphasis, a link, a tag or an entity.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&~|$])")
@@ -25,6 +27,10 @@ def brief_as_markdown(brief: Brief) -> str:
     for title, note, rows in (
         ("Documents", phrases.left_out(len(brief.documents), brief.documents_chosen, "document", "documents"), _documents(brief)),
         (party_phrases.TITLE, party_phrases.left_out(brief), _parties(brief)),
+        (event_phrases.HAPPENED, phrases.left_out(len(brief.happened), brief.happened_total, "row", "rows"), _happened(brief)),
+        (event_phrases.COMING, phrases.left_out(len(brief.coming), brief.coming_total, "row", "rows"), _coming(brief)),
+        (event_phrases.UNDONE, phrases.left_out(len(brief.undone), brief.undone_total, "row", "rows"), _undone(brief)),
+        (stand_phrases.TITLE, phrases.left_out(len(brief.holders), brief.holders_total, "actor", "actors"), _stands(brief)),
         ("Where", phrases.left_out(len(brief.places), brief.places_total, "place", "places"), _places(brief)),
         ("When", phrases.left_out(len(brief.times), brief.times_total, "date", "dates"), _times(brief)),
         ("How many", phrases.left_out(len(brief.numbers), brief.numbers_total, "thing counted", "things counted"), _numbers(brief)),
@@ -32,8 +38,9 @@ def brief_as_markdown(brief: Brief) -> str:
         (voice_phrases.CITED, voice_phrases.cited_left_out(len(brief.cited), brief.cited_total), _cited(brief)),
         ("Who copied what from whom", phrases.left_out(len(brief.copies), brief.copies_total, "pair", "pairs"), _copies(brief)),
     ):
-        lines += ["", f"## {title}", "", *rows]
-        if note:
+        told = list(rows)
+        lines += ["", f"## {title}", "", *told] if told else []
+        if note and told:
             lines += ["", _text(note) + "."]
     if brief.refused:
         lines += ["", "## Refused or broken", "", *_refused(brief)]
@@ -109,6 +116,68 @@ def _party(row: PartyRow) -> Iterator[str]:
     more = party_phrases.names_left_out(row)
     if more:
         yield f"  - {more}"
+
+
+def _happened(brief: Brief) -> Iterator[str]:
+    yield _sentence(event_phrases.HAPPENED_NOTE if brief.happened else event_phrases.NOTHING)
+    if brief.happened:
+        yield ""
+    for row in brief.happened:
+        yield from _event(row, _bold(event_phrases.title(row)), done=True)
+
+
+def _coming(brief: Brief) -> Iterator[str]:
+    for row in brief.coming:
+        yield from _event(row, f"{_bold(event_phrases.statuses(row))} {_text(event_phrases.title(row))}", done=False)
+
+
+def _undone(brief: Brief) -> Iterator[str]:
+    for row in brief.undone:
+        yield from _event(row, f"{_bold(event_phrases.statuses(row))} {_text(event_phrases.title(row))}", done=False)
+
+
+def _event(row: EventRow, lead: str, *, done: bool) -> Iterator[str]:
+    facts = event_phrases.facts(row, done=done)
+    yield f"- {lead} {_text(event_phrases.triggers(row))}, {phrases.documents(row.documents)}{f': {_text(facts)}' if facts else ''}"
+    yield f"  - {_text(event_phrases.voices(row))}"
+    if row.contested:
+        yield f"  - {event_phrases.contested(row)} {_refs(row.contested)}"
+    yield from (f"  - {_quote(ref)}" for ref in row.evidence)
+
+
+def _stands(brief: Brief) -> Iterator[str]:
+    if brief.holders:
+        yield _sentence(stand_phrases.NOTE)
+        yield ""
+    for row in brief.holders:
+        yield from _holder(row)
+
+
+def _holder(row: HolderRow) -> Iterator[str]:
+    yield f"- {_bold(row.name)}, {phrases.documents(row.documents)}"
+    for stand in row.stands:
+        yield from _stand(stand)
+    more = stand_phrases.stands_left_out(row, len(row.stands))
+    if more:
+        yield f"  - {more}"
+
+
+def _stand(row: StandRow) -> Iterator[str]:
+    word = _text(stand_phrases.word(row))
+    # Its own word stands upright, what others say of it slanted.
+    told = f"**{word}**" if row.declared else f"*{word}*"
+    yield f"  - {_text(stand_phrases.stance(row))} {_bold(row.issue)}, {told}, {phrases.documents(row.documents)}"
+    yield from (f"    - {_quote(ref)}" for ref in row.evidence)
+    for reason in row.reasons:
+        yield f"    - {_text(stand_phrases.whose(reason))} {phrases.ref(reason.evidence)} {_bold(reason.words)}"
+    more = stand_phrases.reasons_left_out(row)
+    if more:
+        yield f"    - {more}"
+
+
+def _sentence(words: str) -> str:
+    told = _text(words)
+    return told[0].upper() + told[1:] + "."
 
 
 def _places(brief: Brief) -> Iterator[str]:

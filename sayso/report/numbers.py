@@ -40,14 +40,14 @@ def counted_of(quantity: Quantity) -> tuple[Counted, str] | None:
     if quantity.type is QuantityType.CASUALTIES:
         word = _head(quantity)
         named = word not in _ANYBODY
-        return Counted(quantity.type, quantity.casualty, _singular(word) if named else ""), word if named else ""
+        return Counted(quantity.type, quantity.casualty, singular(word) if named else ""), word if named else ""
     if quantity.type in _LISTED:
         return Counted(quantity.type, None, quantity.unit or ""), quantity.unit or ""
     if quantity.type not in (QuantityType.COUNT, QuantityType.PEOPLE) or quantity.low == quantity.high == 1:
         return None
     word = _head(quantity)
     if len(word) >= _SHORTEST_HEAD:
-        return Counted(quantity.type, None, _singular(word)), word
+        return Counted(quantity.type, None, singular(word)), word
     stated = quantity.high if quantity.low is None else quantity.low
     return (Counted(quantity.type, None, ""), "") if stated is not None and stated >= _SMALLEST_UNNAMED else None
 
@@ -57,7 +57,7 @@ def _head(quantity: Quantity) -> str:
     return words[-1].casefold().strip(".,;:'’”\"()[]") if words else ""
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
     """Strip a plural ending, so that `soldier` and `soldiers` meet; what comes out is a key, not always a word."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"

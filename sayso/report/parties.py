@@ -18,7 +18,7 @@ CALLING = frozenset([Form.NAME, Form.NOMINAL, Form.METONYM])
 # Articles and possessives are of the sentence, not of the name.
 _BEFORE = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|some|several|many|other|both|all)\s+", re.IGNORECASE)
 # What a noun has behind it says where or how: "fighters in Orsk" are called fighters.
-_BEHIND = re.compile(
+BEHIND = re.compile(
     r"(?<=\w)[\s,]+(?:in|on|at|near|by|to|with|from|for|since|including|that|who|which|pointing|according)\s", re.IGNORECASE
 )
 _AFTER = re.compile(r"[’']s?$")
@@ -109,7 +109,7 @@ class Parties:
             if mention.form in CALLING:
                 words = bare_name(reading.text(record.envelope))
                 if mention.form is Form.NOMINAL:
-                    words = _BEHIND.split(words, maxsplit=1)[0]
+                    words = BEHIND.split(words, maxsplit=1)[0]
                 name = party.names.setdefault(fold(words), _Name(None))
                 name.label = name.label or mention.label
                 name.take(record, words, outlet, reading.voice_of(record) is None)

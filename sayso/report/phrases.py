@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 from sayso.records import CopyType, Direction
-from sayso.report.brief import Brief, CopyRow, DocumentRow, Figure, NumberRow, PlaceRow, Ref, TimeRow
+from sayso.report.brief import Brief, CopyRow, DocumentRow, Figure, NumberRow, PlaceRow, TimeRow
+from sayso.report.refs import Ref
 
 CLOSING = "In brackets: the document, then the characters of the passage. Sayso shows who says what; it does not judge what is true."
 NUMBERS_NOTE = "figures for one word side by side; whether they count the same people or things is not settled here"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import eventful_library as eventful
 from tests.small_library import SPOKEN_FIRST, make_spoken_library, spoken_documents
 
 REPORT = """Shells fall on Port Amsel as talks stall
@@ -232,6 +233,8 @@ def test_compare_finds_the_shared_passage(library: Path) -> None:
         (["find", "a.sayso"], 2, "give QUERY"),
         (["find", "a.sayso", "--said-by", "!!"], 2, "no word in it"),
         (["show", "a.sayso", "--attributions"], 2, "give its id"),
+        (["show", "a.sayso", "--events"], 2, "give its id"),
+        (["show", "a.sayso", "x", "--events", "--attributions"], 2, "give one of them"),
         (["brief", "reports", "--html", "absent/b.html"], 2, "there is no folder"),
     ],
 )
@@ -298,3 +301,65 @@ def test_output_into_a_closed_pipe_is_no_error(library: Path) -> None:
     command = f"{sys.executable} -m sayso read reports --json | head -c 10"
     done = subprocess.run(command, shell=True, cwd=library, capture_output=True, text=True, check=False)
     assert done.stdout and "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def eventful_library(tmp_path: Path) -> Path:
+    eventful.make_library(tmp_path / "e.sayso").close()
+    return tmp_path
+
+
+def test_show_prints_the_events_of_a_document(eventful_library: Path) -> None:
+    identity = eventful.documents()[0].id
+    done = sayso(eventful_library, "show", "e.sayso", identity[:8], "--events")
+    assert done.returncode == 0, done.stderr
+    lines = [" ".join(line.split()) for line in done.stdout.splitlines()]
+    assert "4 events, 2 of them told as done" in lines
+    start = eventful.FIRST.index("shelled")
+    assert f"{start}-{start + 7} ASSAULT heavy-weapons shelled happened" in lines
+    told = " ".join(lines)
+    assert (
+        "attack (heavy weapons); by The army of Tarnia (Tarnian army, tarnia.military); against Port Amsel; in Port Amsel; 2031-05-04"
+        in told
+    )
+    assert "ASSAULT shell threatened (“would”)" in told
+    assert "Mira Haddad threatens; rule: shell verb *; plain PLOVER none" in told
+    assert "killed: at least 12" in told
+
+
+def test_show_prints_the_events_as_json(eventful_library: Path) -> None:
+    identity = eventful.documents()[1].id
+    shown = json.loads(sayso(eventful_library, "show", "e.sayso", identity, "--events", "--json").stdout)
+    bombarded, denied = shown["events"]
+    assert (shown["document"]["id"], bombarded["place_name"], bombarded["edtf"]) == (identity, "Port Amsel", "2031-05-04")
+    assert bombarded["words"] == {"trigger": ["bombarded"], "actors": ["Tarnian gunners"], "recipients": ["Port Amsel"]}
+    assert [(number["low"], number["casualty"]) for number in bombarded["numbers"]] == [(14, "killed")]
+    assert (bombarded["chain"], denied["status"], denied["chain"]) == (None, "negated", ["Jon Kerem"])
+    wrong = sayso(eventful_library, "show", "e.sayso", bombarded["id"], "--events")
+    assert (wrong.returncode, "give that id" in wrong.stderr) == (2, True)
+
+
+def test_show_says_why_an_event_and_a_position_are_what_they_are(eventful_library: Path) -> None:
+    records = [record for told in eventful.records().values() for record in told]
+    threat = next(record for record in records if record.id.split(":")[1] == "event" and getattr(record, "derived", None) == "would")
+    why = " ".join(sayso(eventful_library, "show", "e.sayso", threat.id).stdout.split())
+    assert "told: attack; by the army (Tarnian army, tarnia.military); threatened" in why
+    assert "why: entry of the codebook: shell verb *; status decided by the word “would”" in why
+    position = [record for record in records if record.id.split(":")[1] == "position"][1]
+    why = " ".join(sayso(eventful_library, "show", "e.sayso", position.id).stdout.split())
+    assert "told: Kerem opposes truce; ascribed by Bay Courier" in why
+    assert "reason: it fears a vote (by Bay Courier)" in why
+
+
+def test_export_writes_a_table_of_events(eventful_library: Path) -> None:
+    done = sayso(eventful_library, "export", "e.sayso", "--format", "events", "events.csv", "--outlet", "Bay")
+    assert (done.returncode, done.stdout) == (0, "events.csv: 2 rows from e.sayso\n"), done.stderr
+    header, first, _ = (eventful_library / "events.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert header.startswith("event_id,happening_id,document,source,")
+    assert "Tarnian army,tarnia.military,,Tarnian gunners" in first
+
+
+def test_a_document_without_events_says_so(spoken: Path) -> None:
+    done = sayso(spoken, "show", "s.sayso", spoken_documents()[2].id, "--events")
+    assert done.returncode == 0
+    assert "no event found (language: fr)" in done.stdout

@@ -31,7 +31,8 @@ RECORDS = sum(map(len, small_library.records(small_library.documents()).values()
 
 
 @pytest.mark.parametrize(
-    ("format", "rows"), [("jsonl", 4), ("geojson", 3), ("annotation", RECORDS), ("csv", RECORDS + 4), ("parquet", RECORDS + 4)]
+    ("format", "rows"),
+    [("jsonl", 4), ("geojson", 3), ("annotation", RECORDS), ("events", 0), ("csv", RECORDS + 4), ("parquet", RECORDS + 4)],
 )
 def test_the_number_of_rows_is_told(view: View, tmp_path: Path, format: str, rows: int) -> None:
     assert export(view, format, tmp_path / "out") == rows
@@ -143,7 +144,7 @@ def test_parquet_without_its_package_says_what_to_install(view: View, tmp_path: 
 
 
 def test_an_unknown_format_lists_those_we_have(view: View, tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="expected one of jsonl, geojson, annotation, csv, parquet"):
+    with pytest.raises(ConfigError, match="expected one of jsonl, geojson, annotation, events, csv, parquet"):
         export(view, "xml", tmp_path / "out")
 
 

@@ -20,6 +20,7 @@ from sayso.report.html import brief_as_html
 from sayso.report.html._texts import shown_text
 from sayso.store.queries import Selection
 from sayso.store.view import View
+from tests import eventful_library as eventful
 from tests import small_library
 
 _VOID = {"meta", "br"}
@@ -188,6 +189,46 @@ def test_where_nobody_speaks_the_page_says_so_and_has_no_citations(page: Page) -
     assert "Nobody is told to say anything." in page.words
     assert "#who-cites-whom" not in page.values("href")
     assert "#who-says-what" in page.values("href")
+
+
+@pytest.fixture
+def eventful_page(tmp_path: Path) -> Iterator[str]:
+    with eventful.make_library(tmp_path / "done.sayso") as opened:
+        yield brief_as_html(gather_brief(opened, Selection()), opened)
+
+
+def test_events_and_positions_are_marked_in_the_texts_and_every_link_leads_there(eventful_page: str) -> None:
+    page = Page(eventful_page)
+    assert page.texts == [eventful.FIRST, eventful.SECOND]
+    targets = [address[1:] for address in page.values("href") if address.startswith("#")]
+    assert len(page.values("id")) == len(set(page.values("id")))
+    assert set(targets) <= set(page.values("id"))
+    texts = eventful_page[eventful_page.index('id="texts"') :]
+    start = eventful.FIRST.index("shelled")
+    name = f'id="d1-{start}-{start + 7}" data-what="event: happened: attack (heavy weapons)"'
+    assert f'<mark {name} class="trigger" title="event: happened: attack (heavy weapons)">shelled</mark>' in texts
+    assert re.search(r'<mark class="actor"[^>]*>The army of Tarnia</mark>', texts)
+
+
+def test_what_happened_tells_trigger_actor_and_recipient_apart(eventful_page: str) -> None:
+    section = eventful_page[eventful_page.index('id="what-happened"') : eventful_page.index('id="what-may-come"')]
+    assert '<span class="actor">The army of Tarnia</span> <span class="trigger">shelled</span>' in section
+    assert "told as done by Tarnian army; against Port Amsel" in section
+    assert '<p class="differ">told as not done in ' in section
+
+
+def test_its_own_word_and_what_others_say_of_it_have_classes_of_their_own(eventful_page: str) -> None:
+    section = eventful_page[eventful_page.index('id="who-wants-what"') : eventful_page.index('id="where"')]
+    assert '<span class="word declared">says it</span>' in section
+    assert '<span class="word ascribed">said of it by Bay Courier</span>' in section
+    assert section.index('<span class="word ascribed">why, as said of it by Bay Courier:</span>') < section.index("<q>it fears a vote</q>")
+    assert section.index('<span class="word declared">why, by its own word:</span>') < section.index("<q>it wants its dead home</q>")
+
+
+def test_where_nothing_happens_the_page_says_so_and_has_no_empty_sections(page: Page) -> None:
+    assert "Nothing is told as done." in page.words
+    assert "#what-happened" in page.values("href")
+    assert not {"#what-may-come", "#who-wants-what"} & set(page.values("href"))
 
 
 def test_an_insertion_is_anchored_where_the_other_text_has_words() -> None:

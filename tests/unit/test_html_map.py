@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from sayso.knowledge.shapes import borders, rings
 from sayso.records import Span
-from sayso.report.brief import PlaceRow, Ref
+from sayso.report.brief import PlaceRow
 from sayso.report.html._map import place_map
 from sayso.report.html._map_frame import Frame, Spot, clipped, frame_of
+from sayso.report.refs import Ref
 
 
 def row(name: str, latitude: float, longitude: float, *, documents: int = 1, type: str = "town", km: float = 2.0) -> PlaceRow:

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from sayso.report.gather import gather_brief
 from sayso.report.markdown import _text, brief_as_markdown
 from sayso.store.queries import Selection
+from tests import eventful_library as eventful
 from tests import small_library
 
 
@@ -43,6 +44,7 @@ def test_each_section_is_a_heading(markdown: str) -> None:
         "# Sayso brief",
         "## Documents",
         "## Who is who",
+        "## What happened",
         "## Where",
         "## When",
         "## How many",
@@ -122,3 +124,21 @@ def test_how_to_see_the_rest_is_written_as_code(tmp_path: Path) -> None:
 def test_where_nobody_speaks_the_sections_say_so(markdown: str) -> None:
     assert "Nobody is told to say anything." in markdown
     assert "No outlet is cited." in markdown
+
+
+def test_what_happened_and_who_wants_what_are_sections(tmp_path: Path) -> None:
+    with eventful.make_library(tmp_path / "done.sayso") as view:
+        markdown = brief_as_markdown(gather_brief(view, Selection()))
+    headings = re.findall(r"^## .*$", markdown, re.MULTILINE)
+    happened = headings.index("## What happened")
+    assert headings[happened + 1 : happened + 4] == [
+        "## What is threatened or planned",
+        "## Refused, denied, called off or not done, as it is told",
+        "## Who wants what and why",
+    ]
+    assert "told as done by Tarnian army; against Port Amsel" in markdown
+    assert "The army of Tarnia **shelled** Port Amsel on 4 May 2031" in markdown
+    # Its own word is bold, what others say of it slanted.
+    assert "supports **truce**, **says it**" in markdown
+    assert "opposes **truce**, *said of it by Bay Courier*" in markdown
+    assert re.search(r"why, as said of it by Bay Courier: \[2:\d+-\d+\] \*\*it fears a vote\*\*", markdown)

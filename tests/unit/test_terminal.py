@@ -7,12 +7,15 @@ import pytest
 from rich.console import Console
 
 from sayso.records import ANNOTATIONS, Document, Span
-from sayso.report.brief import Brief, Ref
+from sayso.report.brief import Brief
 from sayso.report.gather import gather_brief
-from sayso.report.terminal import _quote, plain, print_brief
+from sayso.report.lines import plain, quote
+from sayso.report.refs import Ref
+from sayso.report.terminal import print_brief
 from sayso.store.database import StoredDocument, Writer
 from sayso.store.queries import Selection
 from sayso.store.view import View
+from tests import eventful_library as eventful
 from tests import small_library
 
 
@@ -25,6 +28,12 @@ def brief(tmp_path: Path) -> Brief:
 @pytest.fixture
 def spoken(tmp_path: Path) -> Brief:
     with small_library.make_spoken_library(tmp_path / "spoken.sayso") as view:
+        return gather_brief(view, Selection())
+
+
+@pytest.fixture
+def eventful_brief(tmp_path: Path) -> Brief:
+    with eventful.make_library(tmp_path / "done.sayso") as view:
         return gather_brief(view, Selection())
 
 
@@ -63,14 +72,14 @@ def test_the_copy_goes_from_the_source_to_the_taker(brief: Brief) -> None:
 
 def test_control_characters_of_a_report_do_not_reach_the_terminal() -> None:
     ref = Ref(1, "d", Span(0, 4), "\x1b[2Jred\x9b words\x07", (0, 4))
-    assert not set(_quote(ref, 60).plain) & {"\x1b", "\x9b", "\x07"}
+    assert not set(quote(ref, 60).plain) & {"\x1b", "\x9b", "\x07"}
 
 
 @pytest.mark.parametrize("room", [10, 20, 30, 60])
 def test_a_quotation_is_cut_around_its_words(room: int) -> None:
     text = "The garrison of the town, cut off since spring, had 340 men left when the convoy came."
     first = text.index("340")
-    cut = _quote(Ref(1, "d", Span(first, first + 3), text, (first, first + 3)), room).plain
+    cut = quote(Ref(1, "d", Span(first, first + 3), text, (first, first + 3)), room).plain
     assert len(cut) <= room
     assert "340" in cut
     assert cut.strip("…") in text
@@ -131,3 +140,40 @@ def test_the_style_of_a_word_does_not_run_on_over_what_follows() -> None:
     line = plain("3  ", "dim") + plain("Haddad")
     assert [(span.start, span.end, span.style) for span in line.spans] == [(0, 3, "dim")]
     assert line.style == ""
+
+
+@pytest.mark.parametrize("width", [40, 80, 140])
+def test_what_happened_and_who_wants_what_stay_in_the_window(eventful_brief: Brief, width: int) -> None:
+    assert max(map(len, printed(eventful_brief, width))) <= width
+
+
+def test_what_happened_says_who_is_told_to_have_done_it_by_whose_word_and_where_it_is_denied(eventful_brief: Brief) -> None:
+    told = " ".join(" ".join(section(printed(eventful_brief, 120), "WHAT HAPPENED")).split())
+    denied = eventful.SECOND.index("shell Port Amsel")
+    assert "2 attack (heavy weapons)" in told
+    assert "told as done by Tarnian army; against Port Amsel; in Port Amsel, 2031-05-04; killed: at least 12, 14" in told
+    assert "told in the outlets' own words (Harbour Letter, Bay Courier)" in told
+    assert f"told as not done in [2:{denied}-{denied + 5}]" in told
+
+
+def test_threats_and_what_was_not_done_stand_apart_from_what_happened(eventful_brief: Brief) -> None:
+    told = " ".join(" ".join(section(printed(eventful_brief, 120), "WHAT IS THREATENED OR PLANNED")).split())
+    assert "threatened (“would”) attack “shell” by Tarnian army — told by Mira Haddad (threatens)" in told
+    threats, undone = told.split("Refused, denied, called off or not done")
+    assert "Jon Kerem (denies)" in undone and "Jon Kerem" not in threats
+    assert "refused (“refused”) aid “hand over” by Kerem" in undone
+
+
+def test_a_reason_stands_with_whose_it_is(eventful_brief: Brief) -> None:
+    lines = section(printed(eventful_brief, 120), "WHO WANTS WHAT AND WHY")
+    own, other = (
+        next(line.strip() for line in lines if line.endswith(words)) for words in ("] it wants its dead home", "] it fears a vote")
+    )
+    assert own.startswith("why, by its own word: [1:")
+    assert other.startswith("why, as said of it by Bay Courier: [2:")
+
+
+def test_where_nothing_happens_the_section_says_so_and_the_others_are_left_out(brief: Brief) -> None:
+    lines = printed(brief, 80)
+    assert section(lines, "WHAT HAPPENED")[1].strip() == "nothing is told as done"
+    assert not any(line.startswith(("WHAT IS THREATENED", "WHO WANTS")) for line in lines)

@@ -27,9 +27,24 @@ _ROWS, _PIECES, _WORDS = 2, 40, 30
 
 
 class SentenceGraph(nn.Module):
-    """All heads in one graph. `start` is 1 or 0 where a sentence is known to begin there or not, -1 where the network decides."""
+    """All heads in one graph, and the states of words [B, N, WIDTH] that the span heads read.
 
-    outputs = ("upos", "xpos", "begin", "head", "relation", "arcs", "relation_dependent", "relation_head", "names", "attribution", "link")
+    `start` is 1 or 0 where a sentence is known to begin there or not, -1 where the network decides."""
+
+    outputs = (
+        "upos",
+        "xpos",
+        "begin",
+        "head",
+        "relation",
+        "arcs",
+        "relation_dependent",
+        "relation_head",
+        "names",
+        "attribution",
+        "link",
+        "state",
+    )
 
     def __init__(self, network: Network) -> None:
         super().__init__()
@@ -46,7 +61,7 @@ class SentenceGraph(nn.Module):
         dependent, heads = network.relation_parts(tree)
         relation = network.relations(dependent, heads, head).argmax(2)
         spans = (network.names(span), network.attribution(span), network.link(span))
-        return upos.argmax(2), xpos.argmax(2), begin, head, relation, arcs, dependent, heads, *spans
+        return upos.argmax(2), xpos.argmax(2), begin, head, relation, arcs, dependent, heads, *spans, span
 
 
 class VectorGraph(nn.Module):

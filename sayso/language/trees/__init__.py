@@ -9,11 +9,13 @@ what a clause hangs from, `_groups` verb forms, `_arguments` who does what, `_co
 """
 
 from sayso.language.trees._arguments import agents_of, indirect_objects_of, objects_of, obliques_of, predicate_of, subjects_of
-from sayso.language.trees._clauses import antecedent_of, conjuncts_of, governors_of, is_to_infinitive
+from sayso.language.trees._clauses import antecedent_of, conjuncts_of, governors_of, is_case, is_to_infinitive
 from sayso.language.trees._complements import (
     Clause,
     adverbial_clauses_of,
     complement_clauses_of,
+    has_own_frame,
+    marker_of,
     participles_of,
     quoted_clause_of,
     relative_clauses_of,
@@ -55,9 +57,11 @@ __all__ = [
     "full_phrase",
     "governed_span",
     "governors_of",
+    "has_own_frame",
     "head_of_span",
     "heads_of",
     "indirect_objects_of",
+    "is_case",
     "is_finite",
     "is_noun",
     "is_passive",
@@ -67,6 +71,7 @@ __all__ = [
     "is_time_noun",
     "is_to_infinitive",
     "is_verb",
+    "marker_of",
     "modal_of",
     "modifiers_of",
     "negated",

@@ -191,7 +191,9 @@ def _owner(noun: Token, labels: Labels) -> Token | tuple[Token, ...]:
     possessors = under(noun, labels.possessors)
     if possessors:
         return resolved(possessors, labels)
-    return noun.head if label_of(noun) in labels.objects else ()
+    # "They shelled it in a bid to advance".
+    aimed = label_of(noun) in labels.obliques and any(spelt(case) == "in" for case in under(noun, labels.cases))
+    return noun.head if aimed or label_of(noun) in labels.objects else ()
 
 
 def _is_addressee(node: Token, labels: Labels) -> bool:

@@ -46,6 +46,12 @@ def governors_of(token: Token) -> tuple[Token, ...]:
     return tuple(way)
 
 
+def is_case(token: Token) -> bool:
+    """Tell whether a word is a preposition or joining word of a phrase or clause, and not a particle or adverb of a verb."""
+    labels = labels_of(token)
+    return labels is not None and (label_of(token) in labels.cases or label_of(token) in labels.markers)
+
+
 def is_infinitive(carrier: Token, labels: Labels) -> bool:
     """Tell whether a clause is marked by "to"."""
     return any(is_infinitive_to(word) for word in under(carrier, labels.markers | labels.auxiliaries))

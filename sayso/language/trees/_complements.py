@@ -129,6 +129,19 @@ def reporting_verb_of(clause: Token) -> Token | None:
     return None
 
 
+def marker_of(verb: Token) -> str:
+    """Give what joins a clause to the word above it, in lower case ("if", "that", "to"); empty if nothing does or it is unknown."""
+    labels = labels_of(verb)
+    return "" if labels is None else _marker_of(carrier_of(verb, labels), labels)
+
+
+def has_own_frame(verb: Token) -> bool:
+    """Tell whether a coordinated verb has a subject, auxiliary or joining word of its own; `False` if it shares those before the first."""
+    labels = labels_of(verb)
+    own = labels.subjects | labels.auxiliaries | labels.copulas | labels.markers if labels else frozenset()
+    return labels is not None and any(word.i < verb.i for word in under(carrier_of(verb, labels), own))
+
+
 def reporting_asides_of(carrier: Token, labels: Labels) -> list[Token]:
     """Give the verbs of saying inserted into or added to the clause of a carrier: "he said", "said Haddad", no other run-on clause."""
     return [aside for aside in under(carrier, labels.parataxis) if _is_reporting(aside, labels) and _is_plain(aside, labels)]

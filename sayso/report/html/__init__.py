@@ -9,18 +9,19 @@ import functools
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
-from sayso.records import Attribution, Block, Change, Copy, Credit, Dateline, Reading
+from sayso.records import Attribution, Block, Change, Copy, Credit, Dateline, Event, Reading
 from sayso.report import phrases
-from sayso.report.brief import Brief, DocumentRow, Ref
+from sayso.report.brief import Brief, DocumentRow
 from sayso.report.highlight import Mark
-from sayso.report.html import _parties, _sayings, _sections
+from sayso.report.html import _events, _parties, _sayings, _sections, _stands
 from sayso.report.html._copies import copy_entry
 from sayso.report.html._elements import Html, element, join
 from sayso.report.html._sections import dotted, section
 from sayso.report.html._texts import shown_text
+from sayso.report.refs import Ref
 from sayso.store.queries import View, copies_among
 
-_READ = (Block, Credit, Dateline, Attribution)
+_READ = (Block, Credit, Dateline, Attribution, Event)
 
 
 def brief_as_html(brief: Brief, view: View) -> str:
@@ -30,7 +31,7 @@ def brief_as_html(brief: Brief, view: View) -> str:
     """
     cited = _cited(brief)
     identities = {ref.number: ref.document for marks in cited.values() for _, ref in marks}
-    identities.update((ref.number, ref.document) for ref in _said(brief))
+    identities.update((ref.number, ref.document) for ref in (*_said(brief), *_events.cited_events(brief)))
     if len(brief.documents) == brief.documents_chosen:
         identities.update((row.number, row.id) for row in brief.documents)
     numbers = sorted(identities)
@@ -40,6 +41,9 @@ def brief_as_html(brief: Brief, view: View) -> str:
     parts = [
         _sections.documents(brief, frozenset(numbers)),
         _parties.parties(brief),
+        _events.happened(brief),
+        _events.coming(brief),
+        _stands.stands(brief),
         _sections.places(brief),
         _sections.times(brief),
         _sections.numbers(brief),
@@ -68,6 +72,7 @@ def _statements(brief: Brief) -> Iterator[tuple[str, str, Ref]]:
     for name in brief.unnamed_parties:
         for ref in name.evidence:
             yield "party", f"called: {name.words}", ref
+    yield from _stands.stand_statements(brief)
     for place in brief.places:
         for ref in place.evidence:
             yield "place", f"place: {place.name} ({phrases.place(place)})", ref
@@ -99,7 +104,7 @@ def _marks(
     marks: dict[int, list[Mark]] = {}
     named: set[str | None] = set()
     told = [(number, mark) for number, found in cited.items() for mark, _ in found]
-    for number, mark in dict.fromkeys((*told, *_sayings.statement_marks(brief, readings))):
+    for number, mark in dict.fromkeys((*told, *_sayings.statement_marks(brief, readings), *_events.event_marks(brief, readings))):
         marks.setdefault(number, []).append(mark if mark.anchor not in named else mark._replace(anchor=None))
         named.add(mark.anchor)
     for row in brief.copies:
@@ -135,7 +140,7 @@ def _texts(brief: Brief, readings: Mapping[int, Reading], marks: Mapping[int, li
 
 
 _PASSAGES = (("party", "party"), ("place", "place"), ("time", "time"), ("number", "number"))
-_KINDS = (*_PASSAGES, *_sayings.KINDS, ("copy", "shared passage"), ("change", "changed there"))
+_KINDS = (*_PASSAGES, *_events.KINDS, *_stands.KINDS, *_sayings.KINDS, ("copy", "shared passage"), ("change", "changed there"))
 
 
 def _article(number: int, reading: Reading, row: DocumentRow | None, marks: list[Mark]) -> Html:
@@ -163,6 +168,9 @@ def _article(number: int, reading: Reading, row: DocumentRow | None, marks: list
 _SECTIONS = (
     ("documents", "Documents"),
     ("who", "Parties"),
+    ("what-happened", "What happened"),
+    ("what-may-come", "Threats and plans"),
+    ("who-wants-what", "Who wants what"),
     ("where", "Where"),
     ("when", "When"),
     ("how-many", "How many"),
@@ -179,7 +187,8 @@ def _page(brief: Brief, parts: list[Html]) -> str:
     title = f"Brief of {phrases.documents(brief.documents_chosen)}{about}"
     notes = (phrases.coverage(brief), phrases.outlets(brief), phrases.selection(brief), phrases.unread(brief))
     told = [element("p", note) for note in notes if note]
-    absent = {name for name, rows in (("refused", brief.refused), ("who-cites-whom", brief.cited)) if not rows}
+    held = (("refused", brief.refused), ("who-cites-whom", brief.cited), ("who-wants-what", brief.holders))
+    absent = {name for name, rows in (*held, ("what-may-come", brief.coming or brief.undone)) if not rows}
     links = [element("li", element("a", word, href=f"#{name}")) for name, word in _SECTIONS if name not in absent]
     head = element(
         "head",

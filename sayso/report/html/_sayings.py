@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from sayso.records import Attribution, Polarity, Reading, Span
 from sayso.report import phrases, voice_phrases
-from sayso.report.brief import Brief, CitedRow, Ref, SpeakerRow, Statement
+from sayso.report.brief import Brief, CitedRow, SpeakerRow, Statement
 from sayso.report.highlight import Mark, cut_segments
 from sayso.report.html._elements import Html, element, escape, join
 from sayso.report.html._sections import entry, reference, section
+from sayso.report.refs import Ref
 
 KINDS = (("source", "who says it"), ("cue", "by which word"), ("content", "what is said"))
 """The classes of the marks of an attribution, and what each means."""

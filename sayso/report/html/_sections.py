@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.report import phrases
-from sayso.report.brief import Brief, DocumentRow, Figure, NumberRow, PlaceRow, Ref, TimeRow
+from sayso.report.brief import Brief, DocumentRow, Figure, NumberRow, PlaceRow, TimeRow
 from sayso.report.html._elements import Child, Html, element, join
 from sayso.report.html._map import place_map
+from sayso.report.refs import Ref
 
 
 def section(name: str, title: str, *children: Child, note: str | None = None) -> Html:

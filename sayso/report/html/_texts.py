@@ -23,7 +23,7 @@ _FOLDED = 240
 _IN_SIGHT = frozenset({BlockLabel.BYLINE, BlockLabel.DATE, BlockLabel.METADATA})
 
 
-_CITED = frozenset({"place", "time", "number", "content"})
+_CITED = frozenset({"place", "time", "number", "content", "trigger", "stand", "reason"})
 
 
 class _Region(NamedTuple):

@@ -1,0 +1,219 @@
+"""The events of one sentence before they are records: each trigger with its status, parties and what lies inside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sayso.annotate.events._governed import Governed, find_governed
+from sayso.annotate.events._lists import ENDINGS, HARMS, LIGHT
+from sayso.annotate.events._roles import actors_of, recipients_of
+from sayso.annotate.events._scene import Scene
+from sayso.annotate.events._status import Told, is_own, status_of
+from sayso.annotate.events._triggers import Arguments, Trigger, arguments_of, find_triggers
+from sayso.knowledge.codebook import Condition, Frame
+from sayso.language import trees
+from sayso.records import QUAD_OF, EventType, Quad, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+# What ending an act is, by the quad class of the act.
+_ENDED = {
+    Quad.MATERIAL_CONFLICT: EventType.RETREAT,
+    Quad.VERBAL_CONFLICT: None,
+    Quad.MATERIAL_COOPERATION: EventType.SANCTION,
+    Quad.VERBAL_COOPERATION: EventType.SANCTION,
+}
+_SPOKEN = frozenset([EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.AGREE])
+_AGAINST = frozenset(["against", "at", "outside"])
+# Done by saying so.
+_BY_WORD = frozenset([EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, EventType.AGREE])
+_EASED = frozenset([EventType.COERCE, EventType.SANCTION])
+_ANYTHING = Condition(frozenset(), frozenset(), False, False)
+
+
+@dataclass
+class Draft:
+    """One event in the making; parties are heads of their phrases, in text order."""
+
+    token: Token
+    words: tuple[Token, ...]
+    frame: Frame
+    type: EventType
+    told: Told
+    arguments: Arguments
+    light: Arguments | None
+    actors: tuple[Token, ...] = ()
+    recipients: tuple[Token, ...] = ()
+    act: Draft | None = None
+    loose: bool = False
+    exact: bool = False
+    score: float | None = None
+    same: list[Draft] = field(default_factory=list)
+
+
+def drafts_of(sentence: TokenSpan, scene: Scene, *, headline: bool) -> list[Draft]:
+    """Give the events of a sentence in text order."""
+    triggers = {trigger.token.i: trigger for trigger in find_triggers(sentence, scene)}
+    governed = find_governed(sentence, scene)
+    if not triggers and not any(one.operator.type for found in governed.values() for one in found):
+        return []
+    carried = _drop_doubles(triggers, governed)
+    _add_carriers(carried, triggers, governed)
+    _add_operators(triggers, governed)
+    events = frozenset(triggers)
+    drafts = []
+    for i in sorted(triggers):
+        trigger = triggers[i]
+        light = arguments_of(carried[i]) if i in carried else None
+        type_ = trigger.frame.type
+        assert type_ is not None
+        told = status_of(trigger.token, type_, governed, events, headline=headline)
+        if told.status is Status.SCHEDULED and _performed(trigger, told):
+            told = told._replace(status=Status.HAPPENED)
+        draft = Draft(trigger.token, trigger.words, trigger.frame, type_, told, trigger.arguments, light)
+        draft.loose, draft.exact = trigger.loose, bool(trigger.exact)
+        draft.actors = actors_of(trigger, light, scene)
+        draft.recipients = tuple(token for token in recipients_of(trigger, light, scene) if token not in draft.actors)
+        drafts.append(draft)
+    _nest(drafts)
+    for draft in drafts:
+        if not draft.recipients:
+            draft.recipients = tuple(token for token in _through(draft, governed, scene) if token not in draft.actors)
+    for draft in drafts:
+        if draft.type is EventType.PROTEST and not draft.recipients:
+            draft.recipients = _protested(draft, drafts)
+    return drafts
+
+
+def _protested(protest: Draft, drafts: list[Draft]) -> tuple[Token, ...]:
+    """Give whom a protest is against by the demand or charge that it is for: "rallied to demand reforms from Malin"."""
+    for other in drafts:
+        if other.type in _SPOKEN and other.recipients and protest.token in trees.governors_of(other.token):
+            return tuple(token for token in other.recipients if token not in protest.actors)
+    return ()
+
+
+def _through(draft: Draft, governed: dict[int, list[Governed]], scene: Scene) -> tuple[Token, ...]:
+    """Give whom a speech act concerns by the act inside it: who is to do it where that is somebody else, or whom it would be done to."""
+    found = [(i, one) for i, above in governed.items() for one in above if one.token == draft.token]
+    for i, one in found:
+        inner = scene.doc[i]
+        doers = () if one.operator.doer == "subject" or not trees.is_verb(inner) else trees.subjects_of(inner)
+        others = tuple(doer for doer in doers if scene.acts(doer) and doer not in draft.actors)
+        if others:
+            return others
+    ended = draft.frame.lemma in ENDINGS and draft.frame.rule.count(" + ")
+    if draft.act is not None and (draft.type in _SPOKEN or ended):
+        act = draft.act
+        others = tuple(token for token in act.recipients or act.actors if token not in draft.actors)
+        beside = [noun for arguments in (act.arguments, act.light) if arguments for _, noun in arguments.phrases if scene.acts(noun)]
+        return others or tuple(beside[:1])
+    if draft.type is EventType.PROTEST:
+        against = [
+            noun for arguments in (draft.arguments, draft.light) if arguments for word, noun in arguments.phrases if word in _AGAINST
+        ]
+        return tuple(noun for noun in against if scene.acts(noun))
+    return ()
+
+
+def _drop_doubles(triggers: dict[int, Trigger], governed: dict[int, list[Governed]]) -> dict[int, Token]:
+    """Keep one of a verb and the noun that its frame asks for, and give for nouns that are kept the verb that carries them.
+
+    Of the same type ("sustained losses") the noun tells it; of another ("lifted the siege") there are two events. Where the verb is an
+    operator over the noun ("called off the raid", "demanded talks") both stay, too.
+    """
+    carried = {}
+    for i in list(triggers):
+        trigger = triggers.get(i)
+        if trigger is None:
+            continue
+        for j in trigger.exact:
+            inner = triggers.get(j)
+            if inner is None or j == i:
+                continue
+            if inner.loose and not trigger.loose:
+                del triggers[j]
+                continue
+            if any(over.token.i == i and over.operator.type is trigger.frame.type for over in governed.get(j, ())):
+                continue
+            if inner.frame.type is EventType.AID and trigger.frame.type is EventType.AID:
+                # Aid is a thing: what is done with it is the event.
+                del triggers[j]
+            elif inner.frame.type is trigger.frame.type and trigger.frame.part == "verb" and trigger.token.lemma_.lower() not in HARMS:
+                carried[j] = triggers.pop(i).token
+                break
+    return carried
+
+
+def _add_carriers(carried: dict[int, Token], triggers: dict[int, Trigger], governed: dict[int, list[Governed]]) -> None:
+    """Add the verbs that carry a noun without being events: light verbs, and operators such as "resumed" or "planned"."""
+    for i, trigger in triggers.items():
+        if trigger.frame.part != "noun" or i in carried:
+            continue
+        over = governed.get(i, ())
+        verb = next(
+            (one.token for one in over if one.operator.governs == "obj" and one.operator.type is None and one.operator.doer == "subject"),
+            None,
+        )
+        if verb is None:
+            head = _verb_over(trigger.token)
+            if head is not None and head.lemma_.lower() in LIGHT:
+                verb = head
+        if verb is not None and verb.i not in triggers:
+            carried[i] = verb
+
+
+def _verb_over(noun: Token) -> Token | None:
+    role = trees.role_of(noun)
+    if role in (trees.Role.OBJECT, trees.Role.SUBJECT) and trees.is_verb(noun.head):
+        verb = noun.head
+        return verb if role is trees.Role.OBJECT or trees.is_passive(verb) else None
+    return None
+
+
+def _add_operators(triggers: dict[int, Trigger], governed: dict[int, list[Governed]]) -> None:
+    """Make events of the operators that are speech acts themselves and govern a clause or an event: "urged them to stop"."""
+    for i, found in governed.items():
+        for one in found[:1]:
+            operator, token = one.operator, one.token
+            type_ = operator.type or _ended(one, triggers.get(i))
+            if type_ is None or (token.i in triggers and not triggers[token.i].loose):
+                continue
+            if operator.governs in ("obj", "noun", "subj") and i not in triggers:
+                continue
+            if operator.type is EventType.THREATEN and not is_own(one, token.doc[i]):
+                # A warning that others will do harm is a forecast.
+                continue
+            if not trees.is_verb(token.doc[i]) and i not in triggers:
+                continue
+            frame = Frame(
+                operator.lemma, operator.part, _ANYTHING, "", _ANYTHING, type_, operator.mode, "", operator.recipient, operator.cameo,
+                operator.rule,
+            )  # fmt: skip
+            arguments = arguments_of(token) if trees.is_verb(token) else Arguments((), (), (), (), trees.obliques_of(token), False)
+            triggers[token.i] = Trigger(token, one.words, frame, arguments, frozenset())
+
+
+def _ended(over: Governed, inner: Trigger | None) -> EventType | None:
+    """Give what it is to stop something: fighting RETREAT, aid or talks SANCTION, repression CONCEDE; `None` for other operators."""
+    if inner is None or over.operator.lemma not in ENDINGS or inner.frame.type is None:
+        return None
+    return _ENDED[QUAD_OF[inner.frame.type]] if inner.frame.type not in _EASED else EventType.CONCEDE
+
+
+def _performed(trigger: Trigger, told: Told) -> bool:
+    """Tell whether announcing is doing: a truce, sanctions, a resignation; not a visit or a withdrawal."""
+    announced = told.operator is not None and told.operator.operator.governs == "obj"
+    return announced and (trigger.frame.type in _BY_WORD or trigger.frame.mode in ("ceasefire", "resign"))
+
+
+def _nest(drafts: list[Draft]) -> None:
+    """Put into each speech act the act that it governs: the first event below its operator."""
+    by_token = {draft.token.i: draft for draft in drafts}
+    for draft in drafts:
+        operator = draft.told.operator
+        if operator is not None and (over := by_token.get(operator.token.i)) is not None and over.act is None and over is not draft:
+            over.act = draft

@@ -1,0 +1,27 @@
+"""The closed lists of words that the rules for events ask for."""
+
+from __future__ import annotations
+
+from sayso.knowledge import tables
+
+
+def words_of(name: str) -> frozenset[str]:
+    """Give the words of a list of `data/events/words.tsv`."""
+    return tables.words_of("events/words.tsv", name)
+
+
+COUNTS = words_of("count")
+SINGLE_PRONOUNS = words_of("person-pronoun")
+PLURAL_PRONOUNS = words_of("party-pronoun")
+MEANS = words_of("means")
+HARMS = words_of("harm")
+LIGHT = words_of("light-verb")
+CONDITIONS = words_of("condition-marker")
+STANDING = words_of("standing")
+GENERAL = words_of("general")
+ENDINGS = words_of("ending")
+LASTING = words_of("lasting")
+SUFFERING = words_of("suffering")
+HURTING = words_of("hurting")
+# Adjectives that tell a harm where they are said of people ("dozens were left injured"), by the verb that they stand for.
+STATES = {"injured": "injure", "wounded": "wound", "dead": "die", "hurt": "hurt", "besieged": "besiege", "displaced": "displace"}

@@ -1,0 +1,180 @@
+"""Drafts into records: place, time, numbers, codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sayso.annotate.events._roles import participant
+from sayso.language import trees
+from sayso.records import FACTUAL, QUAD_OF, Event, EventType, PlaceRef, Span, Status, TimeRef
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.annotate.events._drafts import Draft
+    from sayso.annotate.events._scene import Scene
+
+_CHAIN, _STEPS = 8, 5
+# Speech acts happen nowhere that matters: a place in their clause belongs to what is said.
+_ORDERED = frozenset([EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE, EventType.ACCUSE])
+_SPOKEN = frozenset([EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.AGREE, EventType.SUPPORT])
+
+
+def settle(drafts: list[Draft], scene: Scene) -> Iterator[Event]:
+    """Yield the records of the drafts of a sentence, those of one happening naming each other."""
+    events = {draft.token.i for draft in drafts}
+    numbers = _numbers(drafts, events, scene)
+    scenes = {id(draft): (_place(draft, scene), _time(draft, scene)) for draft in drafts}
+    made = {id(draft): _record(draft, scenes, numbers.get(draft.token.i, []), scene) for draft in drafts}
+    main = min((draft for draft in drafts if made[id(draft)].plover is not None), key=_rank, default=None)
+    for draft in drafts:
+        event = made[id(draft)]
+        if draft is main:
+            event = msgspec.structs.replace(event, main=True, id="")
+            made[id(draft)] = event
+    for draft in drafts:
+        event = made[id(draft)]
+        same = tuple(sorted({made[id(one)].id for one in draft.same} - {event.id}))
+        yield msgspec.structs.replace(event, same_as=same) if same else event
+
+
+def _rank(draft: Draft) -> tuple[int, bool, int]:
+    """Rank by height in the sentence, then those with an actor first, then as they stand."""
+    return len(trees.governors_of(draft.token)), not draft.actors, draft.token.i
+
+
+def _record(draft: Draft, scenes: dict[int, tuple[PlaceRef | None, TimeRef | None]], numbers: list[str], scene: Scene) -> Event:
+    place, time = scenes[id(draft)]
+    for other in draft.same:
+        place, time = place or scenes[id(other)][0], time or scenes[id(other)][1]
+    actors = tuple(participant(token, scene) for token in sorted(draft.actors, key=lambda token: token.i))
+    recipients = tuple(participant(token, scene) for token in sorted(draft.recipients, key=lambda token: token.i))
+    trigger = _spans(draft.words)
+    act = inside(draft)
+    book = scene.codebook
+    mode = draft.frame.mode or next((one.frame.mode for one in draft.same if one.frame.mode), None)
+    plover = _plover(draft, scene)
+    everywhere = {span for party in (*actors, *recipients) for span in party.spans} | set(trigger)
+    return Event(
+        document=scene.reading.document.id,
+        spans=tuple(sorted(everywhere)),
+        type=draft.type,
+        act=act.type if act is not None else None,
+        mode=mode,
+        context=_context(draft, scene),
+        quad=QUAD_OF[draft.type],
+        intensity=book.intensity(draft.type, mode),
+        plover=plover,
+        cameo=_cameo(draft, plover, mode, scene),
+        status=draft.told.status,
+        trigger=trigger,
+        actors=actors,
+        recipients=recipients,
+        place=place.id if place else None,
+        time=time.id if time else None,
+        quantities=tuple(numbers),
+        score=draft.score,
+        rule=draft.frame.rule,
+        derived=draft.told.word.text if draft.told.word is not None else None,
+    )
+
+
+def _plover(draft: Draft, scene: Scene) -> EventType | None:
+    """Give the type of plain PLOVER: an order to repress, to inquire or to move forces is that, what talks failed to bring is a refusal."""
+    if draft.told.purpose or _stands_in(draft):
+        return None
+    if draft.type is EventType.REQUEST and draft.token.lemma_.lower() == "order" and draft.act is not None and draft.act.type in _ORDERED:
+        return draft.act.type
+    word = draft.told.word
+    if draft.told.status is Status.NEGATED and draft.type is EventType.AGREE and word is not None and word.lemma_.lower() == "fail":
+        return EventType.REJECT
+    status = draft.told.status
+    if status is Status.CONDITIONAL and word == draft.token and trees.modal_of(draft.token) in ("will", "shall"):
+        # "Will withdraw unless ...": announced all the same.
+        status = Status.PLANNED
+    return scene.codebook.plain(draft.type, status)
+
+
+def inside(draft: Draft) -> Draft | None:
+    """Give the act inside a speech act; of one about another's ("rejected an appeal to disarm") the act inside that."""
+    act = draft.act
+    if act is not None and act.type in _SPOKEN and act.act is not None and act.act is not draft:
+        return act.act
+    return act
+
+
+def _cameo(draft: Draft, plover: EventType | None, mode: str | None, scene: Scene) -> str | None:
+    """Compose the CAMEO code of what plain PLOVER codes, refined by what the clause is about; `None` where it codes nothing."""
+    if plover is None:
+        return None
+    act, book = inside(draft), scene.codebook
+    if plover is not draft.type:
+        code = book.cameo(plover, draft.type, mode)
+    elif act is not None:
+        code = book.cameo(plover, act.type, act.frame.mode)
+    else:
+        code = draft.frame.cameo or book.cameo(plover, None, mode)
+        if draft.same and mode != draft.frame.mode:
+            code = book.cameo(plover, None, mode)
+    if code is None:
+        return None
+    phrase = trees.full_phrase(draft.token) if draft.light is None else draft.token.sent
+    return book.refined(code, (word.lemma_.lower() for word in phrase))
+
+
+def _stands_in(draft: Draft) -> bool:
+    """Tell whether the speech act that governs an act is coded for it: of "threatened to shell" the threat."""
+    return draft.told.operator is not None and draft.told.operator.operator.type is not None and draft.told.status not in FACTUAL
+
+
+def _spans(words: tuple[Token, ...]) -> tuple[Span, ...]:
+    """Give the stretches of words, those side by side as one."""
+    spans: list[Span] = []
+    last = -2
+    for word in sorted(words, key=lambda word: word.i):
+        if word.i == last + 1:
+            spans[-1] = Span(spans[-1].start, word.idx + len(word))
+        else:
+            spans.append(Span(word.idx, word.idx + len(word)))
+        last = word.i
+    return tuple(spans)
+
+
+def _place(draft: Draft, scene: Scene) -> PlaceRef | None:
+    if draft.type in _SPOKEN:
+        return None
+    found = trees.circumstances_of(draft.token, scene.locations)
+    chain = [scene.locations[word.i] for word in found if abs(word.i - found[0].i) <= _CHAIN]
+    return min(chain, key=lambda place: place.precision_km) if chain else None
+
+
+def _time(draft: Draft, scene: Scene) -> TimeRef | None:
+    found = trees.circumstances_of(draft.token, scene.times)
+    return scene.times[found[0].i] if found else None
+
+
+def _numbers(drafts: list[Draft], events: set[int], scene: Scene) -> dict[int, list[str]]:
+    """Give for triggers the numbers that belong to them: a number belongs to the first event above it."""
+    found: dict[int, list[str]] = {}
+    if not drafts:
+        return found
+    sentence = drafts[0].token.sent
+    for i in range(sentence.start, sentence.end):
+        number = scene.numbers.get(i)
+        if number is None:
+            continue
+        for above in trees.governors_of(scene.doc[i])[: _STEPS + 1]:
+            if above.i in events:
+                found.setdefault(above.i, []).append(number.id)
+                break
+    return found
+
+
+def _context(draft: Draft, scene: Scene) -> tuple[str, ...]:
+    words = [draft.token, *draft.arguments.objects, *(noun for _, noun in draft.arguments.phrases)]
+    words += [other for word in words[:1] for other in trees.modifiers_of(word)]
+    found = {scene.codebook.contexts[word.lemma_.lower()] for word in words if word.lemma_.lower() in scene.codebook.contexts}
+    return tuple(sorted(found))

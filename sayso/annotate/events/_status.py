@@ -1,0 +1,237 @@
+"""What became of an act: read from the words that govern it, its own negation, modals and tense, from the inside out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sayso.annotate.events._fold import Fold
+from sayso.annotate.events._governed import Governed
+from sayso.annotate.events._lists import CONDITIONS, LASTING, LIGHT, STANDING
+from sayso.language import trees
+from sayso.language.trees import Role
+from sayso.records import FACTUAL, EventType, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Token
+
+_MAY = frozenset(["may", "might", "can", "could"])
+_MUST = frozenset(["should", "must", "ought"])
+_STEPS = 12
+# Clauses with these tell of another time than the one they hang from.
+_OPEN_TIME = frozenset(["before", "until", "till"])
+_PERFECT = frozenset(["has", "have", "had", "'ve", "’ve"])
+_HABIT = frozenset(["regularly", "always", "repeatedly", "constantly", "continuously", "routinely", "currently", "daily", "still", "often"])
+_HABITUAL = frozenset(["continued", "continuing", "ongoing", "constant", "regular", "daily", "near-daily", "current", "systematic"])
+_DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"])
+_ORDINAL = frozenset(["first", "last", "latest", "second", "third", "only"])
+# Said in the present tense they are done by it, and so are purposes of others: "they gathered to demand".
+_BY_SPEECH = frozenset([EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.AGREE, EventType.THREATEN])
+_NOT_TAKEN = frozenset([Status.REFUSED, Status.DENIED, Status.NEGATED])
+
+
+class Told(NamedTuple):
+    """A status, the word that decided on it (`None`: the tense alone), and the operator that governs the act, if one
+    does: the nearest that is an act itself, else the nearest.
+
+    `purpose` tells that the act is only what another is done for ("to discuss").
+    """
+
+    status: Status
+    word: Token | None
+    operator: Governed | None
+    purpose: bool = False
+
+
+def status_of(trigger: Token, type_: EventType, governed: Mapping[int, list[Governed]], events: frozenset[int], *, headline: bool) -> Told:
+    """Give the status of the act that a word tells; `events` are the triggers of the sentence, `headline` whether it stands in a title."""
+    fold, nearest = Fold(), None
+    node, clause = trigger, None
+    for _ in range(_STEPS):
+        if trees.is_verb(node) or node.pos_ == "ADJ":
+            clause = clause or node
+            _own(fold, node, first=node == trigger)
+        elif trees.negated(node):
+            fold.negate(node)
+        over = _governor(node, governed, fold)
+        if over is None:
+            following = _above(node, events, fold)
+        elif type_ in _BY_SPEECH and node == trigger and trees.is_noun(trigger) and over.operator.status in _NOT_TAKEN:
+            # A charge that is denied and an offer that is rejected were made.
+            break
+        else:
+            if nearest is None or (nearest.operator.type is None and over.operator.type is not None):
+                # Of "promised to continue aid" the promise is what stands for the act.
+                nearest = over
+            fold.govern(_status_by(over, node), over.token)
+            # Of "an attack launched on Orsk" the verb hangs below the noun: what stands over the noun counts still.
+            following = _above(node, events, fold) if over.token.head == node else over.token
+        if following is None:
+            break
+        node = following
+    if fold.status is Status.PLANNED and fold.purpose and type_ in _BY_SPEECH:
+        return Told(Status.HAPPENED, None, nearest)
+    if fold.status is None or fold.status in FACTUAL:
+        if _asked(trigger) and not _given(trigger):
+            fold.put(Status.POSSIBLE, trigger)
+        else:
+            return Told(_by_tense(trigger, clause, type_, fold.status, headline=headline), fold.word, nearest)
+    return Told(fold.status or Status.HAPPENED, fold.word, nearest, fold.purpose and fold.status is Status.PLANNED)
+
+
+def _governor(node: Token, governed: Mapping[int, list[Governed]], fold: Fold) -> Governed | None:
+    """Take the adjectives before a noun ("alleged", "planned"), and give the operator that governs it or its clause."""
+    found = None
+    for one in governed.get(node.i, ()):
+        if one.operator.governs == "noun":
+            fold.govern(one.operator.status, one.token)
+        elif found is None:
+            found = one
+    return found
+
+
+def _status_by(over: Governed, act: Token) -> Status:
+    """Give the status by an operator: a warning that others will do harm foretells it."""
+    return Status.PREDICTED if over.operator.type is EventType.THREATEN and not is_own(over, act) else over.operator.status
+
+
+def is_own(over: Governed, act: Token) -> bool:
+    """Tell whether who speaks is who would do the act: of an open clause always, else by the same word or a pronoun."""
+    if over.operator.governs != "that" or not trees.is_verb(act):
+        return True
+    doers, speakers = trees.subjects_of(act), trees.subjects_of(over.token)
+    if trees.is_passive(act):
+        doers = trees.agents_of(act)
+    same = {speaker.text.lower() for speaker in speakers}
+    return any(doer in speakers or doer.text.lower() in same or trees.is_pronoun(doer) for doer in doers)
+
+
+def _own(fold: Fold, verb: Token, *, first: bool) -> None:
+    """Read the verb's own words: negation, modal, "if"."""
+    modal, negative = trees.modal_of(verb), trees.negated(verb)
+    if modal in _MAY or modal in _MUST:
+        if negative:
+            fold.negate(verb)
+        else:
+            fold.govern(Status.POSSIBLE if modal in _MAY else Status.DEMANDED, verb)
+    elif modal in ("will", "shall", "would"):
+        _will(fold, verb, modal, negative=negative, first=first)
+    elif negative:
+        fold.negate(verb)
+    elif trees.is_to_infinitive(verb) and any(trees.is_finite(word) and word.lemma_.lower() == "be" for word in trees.verb_group(verb)):
+        # "Is to visit".
+        fold.govern(Status.SCHEDULED, verb)
+    elif trees.tense_of(verb) is trees.Tense.FUTURE:
+        fold.govern(Status.PLANNED, verb)
+    marker = trees.marker_of(verb)
+    if marker == "whether":
+        fold.govern(Status.POSSIBLE, verb)
+    elif marker in CONDITIONS:
+        fold.govern(Status.POSSIBLE if _completes(verb, verb.head) else Status.CONDITIONAL, verb)
+
+
+def _will(fold: Fold, verb: Token, modal: str, *, negative: bool, first: bool) -> None:
+    if negative:
+        refuses = first and modal != "would" and trees.subjects_of(verb) and not trees.is_passive(verb)
+        fold.govern(Status.REFUSED if refuses else Status.NEGATED, verb)
+    elif any(clause.marker in CONDITIONS for clause in trees.adverbial_clauses_of(verb)):
+        fold.govern(Status.HYPOTHETICAL if modal == "would" else Status.CONDITIONAL, verb)
+    elif modal == "would" and not _reported(verb):
+        fold.govern(Status.HYPOTHETICAL, verb)
+    else:
+        fold.govern(Status.PLANNED, verb)
+
+
+def _above(node: Token, events: frozenset[int], fold: Fold) -> Token | None:
+    """Give the word whose status reaches down to this one; `None` where a clause of its own begins or an act is taken as given."""
+    way = trees.governors_of(node)
+    if len(way) < 2:
+        return None
+    above, role = way[1], trees.role_of(node)
+    if role is Role.CONJUNCT:
+        return None if trees.is_verb(node) and trees.has_own_frame(node) else above
+    if not trees.is_verb(node) and node.pos_ != "ADJ":
+        return _above_noun(node, above, role, events)
+    if role is Role.MODIFIER:
+        # "A planned attack", not "an attacked town".
+        return None
+    if trees.is_to_infinitive(node) and not _completes(node, above):
+        if trees.is_noun(above) and any(word.text.lower() in _ORDINAL for word in trees.modifiers_of(above)):
+            # "The first explosion to hit the town".
+            return None
+        fold.purpose = fold.status is None
+        fold.govern(Status.PLANNED, node)
+        return above if trees.is_noun(above) and above.i not in events else None
+    marker = trees.marker_of(node)
+    if marker in _OPEN_TIME and not trees.is_finite(node):
+        return None
+    open_clause = not trees.is_finite(node) and not trees.modal_of(node)
+    return above if open_clause and marker in ("", "to", "by", "of") and trees.is_verb(above) else None
+
+
+def _above_noun(node: Token, above: Token, role: Role, events: frozenset[int]) -> Token | None:
+    """Climb from a noun to what carries it: a light verb, a phrase it heads, what an indefinite attack would do."""
+    if role in (Role.MODIFIER, Role.POSSESSOR, Role.APPOSITION):
+        return above if above.i not in events else None
+    if role is Role.PREDICATE or (role is Role.OBLIQUE and trees.is_noun(above)):
+        return above if above.i not in events and not _given(node) else None
+    carried = role is Role.OBJECT or (role is Role.SUBJECT and trees.is_passive(above))
+    if carried and above.lemma_.lower() in LIGHT:
+        return above
+    if _given(node) and node.lemma_.lower() != "toll":
+        return None
+    if role is Role.SUBJECT and not trees.is_passive(above):
+        # "A strike could kill many" is none yet; "strikes may have killed" were.
+        perfect = any(word.text.lower() in _PERFECT for word in trees.verb_group(above))
+        return above if trees.modal_of(above) and not perfect else None
+    return above if role is Role.OBLIQUE and above.i in events and trees.modal_of(above) else None
+
+
+def _given(noun: Token) -> bool:
+    """Tell whether a noun speaks of something known: "the attack", "their strikes"."""
+    if not trees.is_noun(noun):
+        return False
+    return trees.possessor_of(noun) is not None or any(word.text.lower() in _DEFINITE for word in noun.lefts)
+
+
+def _completes(clause: Token, above: Token) -> bool:
+    return trees.is_verb(above) and any(one.verb == clause for one in trees.complement_clauses_of(above))
+
+
+def _reported(verb: Token) -> bool:
+    """Tell whether a clause is what somebody says: there "would" is the past of "will"."""
+    node = verb
+    for above in trees.governors_of(verb)[1:]:
+        if any(one.verb in (node, verb) for one in trees.complement_clauses_of(above)):
+            return True
+        node = above
+        if not trees.is_verb(above):
+            break
+    return trees.reporting_verb_of(verb) is not None
+
+
+def _asked(trigger: Token) -> bool:
+    sentence = trigger.sent
+    return any(token.text == "?" for token in sentence[-2:])
+
+
+def _by_tense(trigger: Token, clause: Token | None, type_: EventType, status: Status | None, *, headline: bool) -> Status:
+    """Tell what goes on from what is done: present tense outside of headlines, progressive, and what stands as long as it is told."""
+    if status is Status.ONGOING:
+        return Status.ONGOING
+    standing = trigger.lemma_.lower() in STANDING
+    if clause is None or trees.role_of(clause) is Role.MODIFIER:
+        habit = any(word.text.lower() in _HABITUAL for word in trees.modifiers_of(trigger))
+        return Status.ONGOING if standing or habit else Status.HAPPENED
+    if type_ in _BY_SPEECH and not (clause.tag_ == "VBG" or {word.text.lower() for word in trees.modifiers_of(clause)} & _HABIT):
+        return Status.HAPPENED
+    words = trees.verb_group(clause)
+    progressive = clause.tag_ == "VBG" and len(words) > 1
+    adverbs = {word.text.lower() for word in trees.modifiers_of(clause)}
+    perfect = any(word.text.lower() in _PERFECT for word in words)
+    lasting = perfect and (standing or any(preposition == "since" for preposition, _ in trees.obliques_of(clause)))
+    present = trees.tense_of(clause) is trees.Tense.PRESENT and not headline and clause == trigger
+    # "Fighters backed by air strikes", "forces fighting there": what goes with another act goes on.
+    beside = clause == trigger and clause.tag_ in ("VBG", "VBN") and not words[1:] and trigger.lemma_.lower() in LASTING
+    return Status.ONGOING if progressive or lasting or present or beside or adverbs & _HABIT else Status.HAPPENED

@@ -1,0 +1,188 @@
+"""What is stood on: a short phrase that is the same in other words and other documents, by the terms of `issues.tsv`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sayso.annotate.positions._lists import DEEDS, GENERAL, TURNING, Term, terms
+from sayso.language import trees
+from sayso.records import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Token
+
+    from sayso.annotate.positions._scene import Scene
+
+_FAR = 99
+_DEEP = 2
+_BACK = 60
+_GAP = 4
+_NEVER = frozenset(["a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "any"])
+_CHARGE = "charge"
+_OWN = ("by", "of", "from")
+_AGAINST = ("on", "against", "in", "of", "over", "at")
+
+
+class Issue(NamedTuple):
+    """A phrase for what is stood on, whether the table knows it, and whether the words name its end."""
+
+    name: str
+    known: bool
+    turned: bool
+
+
+def as_charge(issue: Issue) -> Issue:
+    """Give the charge that a deed was done where the issue is the deed: who denies it turns away the charge."""
+    deed = next((name for name in DEEDS if issue.name == name or issue.name.startswith(f"{name} ")), None)
+    return Issue(f"{_CHARGE} of {deed}", True, False) if deed is not None and issue.known else issue
+
+
+class Found(NamedTuple):
+    """A term met in a text: its tokens and how deep it lies below the heads of the issue."""
+
+    term: Term
+    start: int
+    end: int
+    depth: int
+
+
+def names_issue(head: Token, scene: Scene, *, policy: bool = False) -> bool:
+    """Tell whether the phrase or clause of a word has a term of the table not far below it; for `policy` one that is no deed or charge."""
+    found = [one for one in _terms_in(sorted(token.i for token in head.subtree), (head,), scene) if one.depth <= _DEEP]
+    return any(not policy or (one.term.issue not in DEEDS and one.term.issue != _CHARGE) for one in found)
+
+
+def issue_of(heads: Sequence[Token], within: Iterable[int], scene: Scene, *, addressed: bool = False) -> Issue:
+    """Give the issue that some heads and the tokens below them name, of several terms the outermost one."""
+    tokens = sorted(set(within) | {head.i for head in heads})
+    found = _terms_in(tokens, heads, scene)
+    party = None if addressed else _party(heads, scene)
+    if addressed and any(one.term.issue != _CHARGE for one in found):
+        # Nobody calls for a charge, but for that it is looked into.
+        found = [one for one in found if one.term.issue != _CHARGE]
+    first = found[0] if found else None
+    if first is not None and first.term.issue == _CHARGE:
+        return Issue(_charge(first, found, scene), True, False)
+    if first is not None and not (party and first.depth > 0):
+        ending = first.depth <= _DEEP and any(head.lemma_.lower() in TURNING and head.i < first.start for head in heads)
+        return Issue(
+            _qualified(first, scene), True, first.term.turned or (ending and first.term.issue not in ("war", "political solution"))
+        )
+    if party:
+        return Issue(party, True, False)
+    if heads[0].lemma_.lower() in GENERAL or heads[0].text.lower() in GENERAL:
+        for saying in scene.voices(heads[0])[:1]:
+            inner = _terms_in(sorted(i for i in saying.content if i < heads[0].i), (), scene)
+            if saying.record.act is Act.ACCUSE and inner:
+                return Issue(_charge(inner[0], inner, scene), True, False)
+        back = _before(heads[0], scene)
+        if back is not None:
+            return Issue(_charge(back, [back], scene) if back.term.issue == _CHARGE else _qualified(back, scene), True, back.term.turned)
+    return Issue(_plain(heads[0]), False, False)
+
+
+def _terms_in(tokens: Sequence[int], heads: Sequence[Token], scene: Scene) -> list[Found]:
+    """Give the terms met among tokens, the outermost first."""
+    found = []
+    for position, i in enumerate(tokens):
+        for spelling in (scene.doc[i].lemma_.lower(), scene.doc[i].text.lower()):
+            for term in terms().get(spelling, ()):
+                end = _matched(term, tokens, position, scene)
+                if end is not None:
+                    depth = min(_depth(scene.doc[k], heads) for k in range(i, end))
+                    found.append(Found(term, i, end, depth))
+                    break
+            else:
+                continue
+            break
+    return sorted(found, key=lambda one: (one.depth, one.start))
+
+
+def _matched(term: Term, tokens: Sequence[int], position: int, scene: Scene) -> int | None:
+    """Give the token behind a term that begins here; small words may stand between its own."""
+    at, last = position, tokens[position]
+    for lemma in term.lemmas[1:]:
+        skipped = 0
+        while True:
+            at += 1
+            if at >= len(tokens) or tokens[at] - last > _GAP + 1:
+                return None
+            token = scene.doc[tokens[at]]
+            if lemma in (token.lemma_.lower(), token.text.lower()):
+                last = tokens[at]
+                break
+            skipped += 1
+            if skipped > _GAP:
+                return None
+    return last + 1
+
+
+def _depth(token: Token, heads: Sequence[Token]) -> int:
+    way = trees.governors_of(token)
+    wanted = {head.i for head in heads}
+    return next((step for step, one in enumerate(way) if one.i in wanted), _FAR)
+
+
+def _qualified(found: Found, scene: Scene) -> str:
+    """Give the issue of a term with whom it concerns, where that makes another issue of it."""
+    term = found.term
+    token = max((scene.doc[i] for i in range(found.start, found.end)), key=lambda one: -len(list(one.ancestors)))
+    if term.of == "-":
+        return term.issue
+    if term.of == "self":
+        whose = [*trees.objects_of(token), *_behind(token, _OWN), *trees.subjects_of(token)]
+        possessor = trees.possessor_of(token)
+        names = _names([*whose, *([possessor] if possessor is not None else [])], scene)
+        return f"{term.issue} of {names[0]}" if names else term.issue
+    if term.of == "actor":
+        owners = [*_behind(token, ("by", "from")), *trees.modifiers_of(token), *([own] if (own := trees.possessor_of(token)) else [])]
+        if trees.is_verb(token):
+            owners += list(trees.subjects_of(token))
+        names = _names(owners, scene)
+        return f"{term.issue} by {names[0]}" if names else term.issue
+    names = _names([*_behind(token, _AGAINST), *trees.objects_of(token)] if trees.is_verb(token) else _behind(token, _AGAINST), scene)
+    return f"{term.issue} against {names[0]}" if names else term.issue
+
+
+def _behind(token: Token, prepositions: Sequence[str]) -> list[Token]:
+    return [noun for preposition, noun in trees.obliques_of(token) if preposition in prepositions]
+
+
+def _names(tokens: Iterable[Token], scene: Scene) -> list[str]:
+    return [ref.name for token in tokens if (ref := scene.ref_of(token)) is not None]
+
+
+def _party(heads: Sequence[Token], scene: Scene) -> str | None:
+    """Give the name of the party where the issue is nothing but a party."""
+    head = heads[0]
+    if trees.is_verb(head) or head.text.lower() in GENERAL:
+        return None
+    ref = scene.ref_of(head)
+    return ref.name if ref is not None else None
+
+
+def _charge(first: Found, found: Sequence[Found], scene: Scene) -> str:
+    """Name a charge by what is charged: the next term of its phrase, else the last one told before."""
+    topic = next((one for one in found if one.term.issue in DEEDS), None)
+    back = topic or _before(scene.doc[first.start], scene, deeds=True)
+    return f"{_CHARGE} of {back.term.issue}" if back is not None else _CHARGE
+
+
+def _before(token: Token, scene: Scene, *, deeds: bool = False) -> Found | None:
+    """Give the last term told before a word, within reach."""
+    tokens = list(range(max(0, token.i - _BACK), token.i))
+    found = [one for one in _terms_in(tokens, (), scene) if not deeds or one.term.issue in DEEDS]
+    return found[-1] if found else None
+
+
+def _plain(head: Token) -> str:
+    """Give an issue that the table does not know as a short phrase of lemmas: "release of hostage"."""
+    words = [head]
+    if trees.is_verb(head):
+        words += list(trees.objects_of(head))[:1] or [noun for _, noun in trees.obliques_of(head)][:1]
+        return " ".join(word.lemma_.lower() for word in words)
+    start, end = trees.plain_noun_phrase(head)
+    kept = [token for token in head.doc[start:end] if token.text.lower() not in _NEVER]
+    return " ".join(token.text.lower() if trees.is_proper(token) else token.lemma_.lower() for token in kept) or head.text.lower()

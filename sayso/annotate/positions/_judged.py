@@ -1,0 +1,122 @@
+"""What somebody judges: "the raid was a massacre", "the deal undermines peace", "there is no room for him", "these barbaric raids"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sayso.annotate.positions._issues import names_issue
+from sayso.annotate.positions._lists import (
+    CONDEMNED,
+    FIRST_PERSON,
+    GENERAL,
+    HELPING,
+    LOADED,
+    NO_CHOICE,
+    NO_ROOM,
+    OPEN_PRONOUNS,
+    PRAISED,
+    RIDICULED,
+    RUIN,
+    TERROR,
+)
+from sayso.annotate.positions._real import is_below_condition
+from sayso.annotate.positions._stands import Stand
+from sayso.language import trees
+from sayso.records import PositionStance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.annotate.positions._speech import Speech
+
+_BE = "be"
+_RELATIVE = frozenset(["which", "who", "what", "it", "that", "there"])
+_LED_TO = ("of", "for", "to")
+
+
+def judged(verb: Token, speech: Speech) -> Stand | None:
+    """Give the stand of a clause that judges what it is about; `None` for any other."""
+    subjects = trees.subjects_of(verb)
+    return (
+        _ruins(verb, subjects, speech) or _helps_terror(verb, subjects, speech) or _no_room(verb, subjects, speech) or _said(verb, speech)
+    )
+
+
+def stance_by(words: Sequence[Token]) -> PositionStance | None:
+    """Give the stance that words of judgement take; `None` without one."""
+    for word in words:
+        for spelling in (word.lemma_.lower(), word.text.lower()):
+            if spelling in RIDICULED:
+                return PositionStance.DISMISSES
+            if spelling in CONDEMNED:
+                return PositionStance.OPPOSES
+            if spelling in PRAISED and spelling == word.text.lower():
+                # "The best way" praises no way that is told here.
+                return PositionStance.SUPPORTS
+    return None
+
+
+def loaded(speech: Speech) -> Iterator[Stand]:
+    """Find what is condemned in passing: "these barbaric raids will not break us"; the first of a content alone."""
+    saying, scene = speech.saying, speech.scene
+    for i in sorted(saying.content):
+        noun = scene.doc[i]
+        if not trees.is_noun(noun) or scene.voices(noun)[0] is not saying:
+            continue
+        words = [word for word in trees.modifiers_of(noun) if word.pos_ == "ADJ" and word.lemma_.lower() in LOADED]
+        if words and names_issue(noun, scene) and not names_issue(noun, scene, policy=True):
+            opposes = PositionStance.OPPOSES
+            yield Stand(noun, (words[0], noun), speech.sources, opposes, (noun,), True, "loaded", saying, own=True, reasons=(words[0],))
+            return
+
+
+def _ruins(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand | None:
+    if verb.lemma_.lower() not in RUIN or trees.negated(verb) or trees.is_passive(verb) or not subjects:
+        return None
+    # Who breaks something is charged with it, what breaks it is judged.
+    named = any(speech.scene.is_party(one) or one.text.lower() in FIRST_PERSON | OPEN_PRONOUNS | _RELATIVE for one in subjects)
+    return None if named else speech.stand(verb, PositionStance.OPPOSES, subjects, "judged", reasons=(verb,))
+
+
+def _helps_terror(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand | None:
+    """Find "the raid serves the terrorists", "is a form of support for terrorists"."""
+    lemma = verb.lemma_.lower()
+    if lemma not in HELPING or not subjects or any(trees.is_pronoun(one) or trees.is_proper(one) for one in subjects):
+        return None
+    after = [word.lemma_.lower() for word in verb.sent[verb.i + 1 - verb.sent.start :] if word.i in speech.saying.content]
+    if TERROR.isdisjoint(after) or (lemma == _BE and HELPING.isdisjoint(after)):
+        return None
+    predicate = trees.predicate_of(verb)
+    reason = predicate if predicate is not None and lemma == _BE else verb
+    return speech.stand(verb, PositionStance.OPPOSES, subjects, "judged", reasons=(reason,))
+
+
+def _no_room(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand | None:
+    """Find "there is no question of sending troops", "no alternative to talks"."""
+    for noun in subjects:
+        if noun.lemma_.lower() in NO_ROOM | NO_CHOICE and trees.negated(noun):
+            stance = PositionStance.OPPOSES if noun.lemma_.lower() in NO_ROOM else PositionStance.SUPPORTS
+            heads = [clause.verb for clause in trees.complement_clauses_of(noun) if clause.marker in _LED_TO]
+            heads = heads or [other for preposition, other in trees.obliques_of(noun) if preposition in _LED_TO]
+            if heads:
+                return speech.stand(verb, stance, heads, "no room")
+    return None
+
+
+def _said(verb: Token, speech: Speech) -> Stand | None:
+    """Find "the raid was a massacre", "called the offer a trick"."""
+    predicate = trees.predicate_of(verb)
+    if predicate is None or is_below_condition(verb):
+        return None
+    subjects = trees.subjects_of(verb)
+    general = not trees.is_noun(predicate) or predicate.lemma_.lower() in GENERAL
+    stance = stance_by((predicate, *trees.modifiers_of(predicate)) if general else (predicate,))
+    if stance is None or any(one.text.lower() in _RELATIVE for one in subjects):
+        return None
+    if trees.negated(verb) or trees.negated(predicate):
+        if stance is not PositionStance.SUPPORTS:
+            return None
+        stance = PositionStance.OPPOSES
+    issue = (trees.objects_of(verb) if verb.lemma_.lower() != _BE else ()) or subjects
+    return speech.stand(verb, stance, issue, "judged", reasons=(predicate,)) if issue else None

@@ -1,0 +1,54 @@
+"""What somebody says he will do, what goes on, what is the aim, what hangs on something, what a ruling allows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.annotate.positions._issues import names_issue
+from sayso.annotate.positions._lists import AIMS, LASTING, PENDING, PROMISES
+from sayso.annotate.positions._real import is_below_condition, is_conditional
+from sayso.language import trees
+from sayso.records import Act, PositionStance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.annotate.positions._speech import Speech
+    from sayso.annotate.positions._stands import Stand
+
+_GRANTING = frozenset(["may", "can"])
+
+
+def promised(verb: Token, speech: Speech) -> Stand | None:
+    """Give the stand of a clause such as "we will not leave", "Orsk said it would let them in"; `None` for any other."""
+    subjects = trees.subjects_of(verb)
+    found = _settled(verb, subjects, speech)
+    if found is not None:
+        return found
+    if trees.modal_of(verb) not in PROMISES or not speech.is_own(subjects) or is_below_condition(verb):
+        return None
+    if trees.predicate_of(verb) is not None:
+        return None
+    if speech.saying.record.force is not Act.PROMISE and not names_issue(verb, speech.scene, policy=not trees.negated(verb)):
+        return None
+    stance = PositionStance.SUPPORTS
+    if trees.negated(verb):
+        stance = PositionStance.OPPOSES
+    elif is_conditional(verb):
+        stance = PositionStance.CONDITIONAL
+    return speech.stand(verb, stance, (verb,), "will content")
+
+
+def _settled(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand | None:
+    """Find "a reply depends on proof", "the aim is to free them", "ruled that they may worship", "the truce will go on"."""
+    scene, lemma, modal = speech.scene, verb.lemma_.lower(), trees.modal_of(verb)
+    if lemma in PENDING and subjects and not any(scene.is_party(one) for one in subjects):
+        return speech.stand(verb, PositionStance.CONDITIONAL, subjects, "pending content")
+    if any(one.lemma_.lower() in AIMS for one in subjects) and names_issue(verb, scene):
+        return speech.stand(verb, PositionStance.SUPPORTS, (verb,), "aim content")
+    stance = PositionStance.OPPOSES if trees.negated(verb) else PositionStance.SUPPORTS
+    if speech.saying.record.act is Act.DECREE and modal in _GRANTING:
+        return speech.stand(verb, stance, (verb, *subjects), "ruled content")
+    if modal == "will" and lemma in LASTING and any(names_issue(one, scene, policy=True) and not scene.is_party(one) for one in subjects):
+        return speech.stand(verb, stance, subjects, "lasting content")
+    return None

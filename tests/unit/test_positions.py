@@ -1,0 +1,196 @@
+"""Who stands where on what, on sentences parsed by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.annotate.positions import find_positions
+from sayso.annotate.positions._lists import entries, terms
+from sayso.records import Act, ActorRef, Attribution, Form, Grounds, Manner, Mention, MentionType, Polarity, Position, PositionStance
+from tests.parses import Report
+
+SUPPORTS, OPPOSES, DEMANDS = PositionStance.SUPPORTS, PositionStance.OPPOSES, PositionStance.DEMANDS
+STATE = {"Orsk": "state", "Kerem": "state", "Dara": "state"}
+
+
+def told(*sentences: str, names: dict[str, str]) -> Report:
+    """A report in which these names are mentions that mean actors of their own."""
+    report = Report(*sentences)
+    for words, kind in names.items():
+        add(report, words, kind)
+    return report
+
+
+def add(report: Report, words: str, kind: str, form: Form = Form.NAME) -> Mention:
+    types = {"person": MentionType.PERSON, "state": MentionType.PLACE}
+    mention = report.mention(words, form, types.get(kind, MentionType.ORGANISATION))
+    name = words.partition("#")[0]
+    report.records.append(
+        ActorRef(
+            document=report.document.id, spans=mention.spans, mention=mention.id, actor=f"new:{name.lower()}", name=name, type=kind,
+            grounds=Grounds.NAME,
+        )
+    )  # fmt: skip
+    return mention
+
+
+def say(report: Report, parts: tuple[str, str, str], act: Act = Act.SAY, **fields: object) -> None:
+    source, cue, content = parts
+    speaker = fields.pop("speaker", source)
+    found = {"force": act, "manner": Manner.INDIRECT, **fields}
+    report.records.append(
+        Attribution(
+            document=report.document.id, spans=tuple(sorted(report.span(words) for words in parts)), source=(report.span(source),),
+            cue=(report.span(cue),), content=(report.span(content),), act=act, speaker=speaker, **found,
+        )
+    )  # fmt: skip
+
+
+def found(report: Report) -> list[tuple[str, PositionStance, str, bool, str | None]]:
+    records = [one for one in find_positions(report.reading) if isinstance(one, Position)]
+    return [(one.holder.name or "", one.stance, one.issue, one.declared, one.ascribed_by) for one in records]
+
+
+URGED = "Orsk/NNP/2/nsubj urged~urge/VBD/0/root Kerem/NNP/2/obj to/TO/5/mark accept/VB/2/xcomp a/DT/7/det truce/NN/5/obj"
+CONDEMNED = "Dara/NNP/2/nsubj condemned~condemn/VBD/0/root the/DT/4/det raid/NN/2/obj"
+BACKS = "Orsk/NNP/2/nsubj backs~back/VBZ/0/root Kerem/NNP/2/obj"
+
+
+def test_whoever_urges_demands_and_the_one_urged_holds_nothing() -> None:
+    assert found(told(URGED, names={"Orsk": "state", "Kerem": "state"})) == [("Orsk", DEMANDS, "ceasefire", True, None)]
+
+
+def test_words_for_one_issue_have_one_name() -> None:
+    other = URGED.replace("truce", "ceasefire")
+    assert found(told(URGED, names={"Orsk": "state"})) == found(told(other, names={"Orsk": "state"}))
+
+
+def test_condemning_is_declared_and_backing_a_party_is_ascribed_by_the_outlet() -> None:
+    assert found(told(CONDEMNED, names={"Dara": "state"})) == [("Dara", OPPOSES, "strikes", True, None)]
+    assert found(told(BACKS, names={"Orsk": "state", "Kerem": "state"})) == [("Orsk", SUPPORTS, "Kerem", False, None)]
+
+
+def test_what_a_speaker_tells_of_another_is_ascribed_by_him() -> None:
+    sentence = "Haddad/NNP/2/nsubj said/VBD/0/root Dara/NNP/4/nsubj rejected~reject/VBD/2/ccomp the/DT/6/det truce/NN/4/obj"
+    report = told(sentence, names={"Haddad": "person", "Dara": "state"})
+    say(report, ("Haddad", "said", "Dara rejected the truce"))
+    assert found(report) == [("Dara", OPPOSES, "ceasefire", False, "Haddad")]
+
+
+def test_what_a_speaker_says_of_himself_is_declared() -> None:
+    sentence = "Dara/NNP/2/nsubj said/VBD/0/root it/PRP/5/nsubj would/MD/5/aux allow/VB/2/ccomp inspectors~inspector/NNS/5/obj"
+    report = told(sentence, names={"Dara": "state"})
+    say(report, ("Dara", "said", "it would allow inspectors"))
+    assert found(report) == [("Dara", SUPPORTS, "inspection", True, None)]
+
+
+def test_a_promise_told_by_another_speaker_is_ascribed() -> None:
+    sentence = (
+        "Haddad/NNP/2/nsubj said/VBD/0/root Dara/NNP/4/nsubj promised/VBD/2/ccomp it/PRP/7/nsubj would/MD/7/aux allow/VB/4/ccomp"
+        " inspectors~inspector/NNS/7/obj"
+    )
+    report = told(sentence, names={"Haddad": "person", "Dara": "state"})
+    say(report, ("Haddad", "said", "Dara promised it would allow inspectors"))
+    say(report, ("Dara", "promised", "it would allow inspectors"), Act.PROMISE)
+    assert all(not declared and by == "Haddad" for _, _, _, declared, by in found(report))
+    assert found(report)
+
+
+def test_an_outlet_that_relays_ascribes_nothing() -> None:
+    sentence = "Pelorus/NNP/2/nsubj reported/VBD/0/root Dara/NNP/4/nsubj rejected~reject/VBD/2/ccomp the/DT/6/det truce/NN/4/obj"
+    report = told(sentence, names={"Pelorus": "outlet", "Dara": "state"})
+    say(report, ("Pelorus", "reported", "Dara rejected the truce"), Act.REPORT)
+    assert found(report) == [("Dara", OPPOSES, "ceasefire", True, None)]
+
+
+def test_hedged_by_the_outlet_it_is_not_declared() -> None:
+    sentence = "Dara/NNP/3/nsubj reportedly/RB/3/advmod rejected~reject/VBD/0/root the/DT/5/det truce/NN/3/obj"
+    assert found(told(sentence, names={"Dara": "state"})) == [("Dara", OPPOSES, "ceasefire", False, None)]
+
+
+@pytest.mark.parametrize(
+    ("modal", "expected"),
+    [("may/MD/3/aux", []), ("will/MD/3/aux", [("Dara", OPPOSES, "ceasefire", True, None)])],
+)
+def test_what_may_be_is_no_stand(modal: str, expected: list[object]) -> None:
+    sentence = f"Dara/NNP/3/nsubj {modal} reject/VB/0/root the/DT/5/det truce/NN/3/obj"
+    assert found(told(sentence, names={"Dara": "state"})) == expected
+
+
+def test_negation_turns_a_stand_round() -> None:
+    sentence = "Dara/NNP/4/nsubj did~do/VBD/4/aux not/RB/4/advmod accept/VB/0/root the/DT/6/det truce/NN/4/obj"
+    assert found(told(sentence, names={"Dara": "state"})) == [("Dara", OPPOSES, "ceasefire", False, None)]
+
+
+def test_whoever_wants_somebody_gone_is_against_his_rule() -> None:
+    sentence = "Dara/NNP/2/nsubj urged~urge/VBD/0/root Malin/NNP/2/obj to/TO/5/mark step/VB/2/xcomp down/RP/5/compound:prt"
+    assert found(told(sentence, names={"Dara": "state", "Malin": "person"})) == [("Dara", OPPOSES, "rule of Malin", True, None)]
+
+
+def test_a_denied_charge_is_dismissed() -> None:
+    sentence = "Dara/NNP/2/nsubj denied/VBD/0/root responsibility/NN/2/obj for/IN/6/case the/DT/6/det raid/NN/3/nmod"
+    assert found(told(sentence, names={"Dara": "state"})) == [("Dara", PositionStance.DISMISSES, "charge of strikes", True, None)]
+
+
+def test_denied_entry_is_no_charge() -> None:
+    assert not found(told("Dara/NNP/2/nsubj denied/VBD/0/root entry/NN/2/obj", names={"Dara": "state"}))
+
+
+def test_what_must_be_is_demanded_by_who_says_it_and_on_a_condition_conditional() -> None:
+    plain = "Haddad/NNP/2/nsubj said/VBD/0/root Kerem/NNP/5/nsubj must/MD/5/aux leave/VB/2/ccomp"
+    report = told(plain, names={"Haddad": "person", "Kerem": "state"})
+    say(report, ("Haddad", "said", "Kerem must leave"))
+    assert [(holder, stance, declared) for holder, stance, _, declared, _ in found(report)] == [("Haddad", DEMANDS, True)]
+    report = told(f"{plain} if/IN/8/mark guns/NNS/8/nsubj go/VBP/5/advcl", names={"Haddad": "person", "Kerem": "state"})
+    say(report, ("Haddad", "said", "Kerem must leave if guns go"))
+    assert [stance for _, stance, _, _, _ in found(report)] == [PositionStance.CONDITIONAL]
+
+
+def test_what_the_outlet_says_must_be_is_nobodys_stand() -> None:
+    assert not found(told("Kerem/NNP/3/nsubj must/MD/3/aux leave/VB/0/root", names={"Kerem": "state"}))
+
+
+def test_a_thing_called_a_crime_is_opposed_for_that_reason() -> None:
+    sentence = "Haddad/NNP/2/nsubj said/VBD/0/root the/DT/4/det raid/NN/7/nsubj was/VBD/7/cop a/DT/7/det crime/NN/2/ccomp"
+    report = told(sentence, names={"Haddad": "person"})
+    say(report, ("Haddad", "said", "the raid was a crime"))
+    [record] = [one for one in find_positions(report.reading) if isinstance(one, Position)]
+    assert (record.stance, record.declared) == (OPPOSES, True)
+    assert record.reason is not None
+    assert report.reading.text(record.reason) == "a crime"
+
+
+def test_what_somebody_did_not_say_is_no_stand() -> None:
+    sentence = "Haddad/NNP/4/nsubj did~do/VBD/4/aux not/RB/4/advmod say/VB/0/root Kerem/NNP/7/nsubj must/MD/7/aux leave/VB/4/ccomp"
+    report = told(sentence, names={"Haddad": "person", "Kerem": "state"})
+    say(report, ("Haddad", "say", "Kerem must leave"), polarity=Polarity.NEGATIVE)
+    assert not found(report)
+
+
+def test_the_reason_is_the_clause_of_cause_without_its_marker() -> None:
+    sentence = f"{CONDEMNED} because/IN/7/mark children/NNS/7/nsubj died~die/VBD/2/advcl"
+    [record] = [one for one in find_positions(told(sentence, names={"Dara": "state"}).reading) if isinstance(one, Position)]
+    assert record.reason is not None
+    assert told(sentence, names={}).reading.text(record.reason) == "children died"
+
+
+def test_joined_holders_have_a_position_each() -> None:
+    sentence = "Orsk/NNP/4/nsubj and/CC/3/cc Dara/NNP/1/conj condemned~condemn/VBD/0/root the/DT/6/det raid/NN/4/obj"
+    assert [holder for holder, *_ in found(told(sentence, names={"Orsk": "state", "Dara": "state"}))] == ["Orsk", "Dara"]
+
+
+def test_declining_to_comment_is_no_refusal() -> None:
+    sentence = "Dara/NNP/2/nsubj declined~decline/VBD/0/root to/TO/4/mark comment/VB/2/xcomp"
+    assert not found(told(sentence, names={"Dara": "state"}))
+
+
+def test_nothing_without_a_parse_that_is_known() -> None:
+    report = told(CONDEMNED, names={"Dara": "state"})
+    report.unparse()
+    assert not found(report)
+
+
+def test_tables_name_each_stance_and_no_term_twice() -> None:
+    assert {entry.stance for some in entries().values() for entry in some} == set(PositionStance) - {PositionStance.CONDITIONAL}
+    named = [term.lemmas for some in terms().values() for term in some]
+    assert len(named) == len(set(named))
