@@ -95,7 +95,7 @@ def _folds(features: Any, labels: Any, documents: Any, loose: Any) -> None:
     for fit, judge in GroupKFold(5).split(features, labels, documents):
         model = LogisticRegression(C=_STRENGTH, max_iter=500).fit(features[fit], labels[fit])
         event = 1 - model.predict_proba(features[judge])[:, list(model.classes_).index(0)]
-        kept[judge] = event > np.where(loose[judge], 0.5, 0.25)
+        kept[judge] = event > np.where(loose[judge], 0.5, 0.15)
     for name, group in (("of frames that hold", ~loose), ("loose", loose)):
         events, others = group & (labels > 0), group & (labels == 0)
         lost, count = 1 - kept[others].mean(), others.sum()

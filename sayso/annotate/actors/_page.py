@@ -89,13 +89,17 @@ class Page:
 
     @functools.cached_property
     def focus(self) -> str | None:
-        """Give the id of the state that the report is about: where most of its places lie; `None` where there is no such one."""
+        """Give the id of the state that the report is about: where most of its places lie; `None` where there is no such one.
+
+        One town alone makes none: talks are held in Geneva on wars elsewhere.
+        """
         # Names of countries tell whom a report speaks of, not where it plays.
-        placed = Counter(
-            place.country.lower() for place in self.reading.of(PlaceRef) if place.country is not None and place.use is PlaceUse.LOCATION
-        )
+        places = [place for place in self.reading.of(PlaceRef) if place.country is not None]
+        placed = Counter(place.country.lower() for place in places if place.country and place.use is PlaceUse.LOCATION)
         (country, count), (_, second) = [*placed.most_common(2), ("", 0), ("", 0)][:2]
-        return country if count >= max(_FEWEST, _FOCUS_SHARE * placed.total(), _FOCUS_LEAD * second) else None
+        several = len({place.gazetteer for place in places if place.country and place.country.lower() == country}) > 1
+        leads = count >= max(_FEWEST, _FOCUS_SHARE * placed.total(), _FOCUS_LEAD * second)
+        return country if several and leads else None
 
     @functools.cached_property
     def named_states(self) -> frozenset[str]:

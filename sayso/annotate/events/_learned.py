@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # A trigger of which no frame holds must be this likely to be an event; one that the codebook knows is vetoed below the second, and
 # where its object or phrase is one of those that the codebook names, below the third.
-_LIKELY, _UNLIKELY, _UNLIKELY_EXACT = 0.5, 0.25, 0.05
+_LIKELY, _UNLIKELY, _UNLIKELY_EXACT = 0.5, 0.15, 0.05
 # So much of its likelihood must another type have to take the place of the codebook's.
 _SURE = 0.8
 TYPES = tuple(EventType)

@@ -21,6 +21,7 @@ STANDING = words_of("standing")
 GENERAL = words_of("general")
 ENDINGS = words_of("ending")
 LASTING = words_of("lasting")
+MOVING = words_of("moving")
 SUFFERING = words_of("suffering")
 HURTING = words_of("hurting")
 # Adjectives that tell a harm where they are said of people ("dozens were left injured"), by the verb that they stand for.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.annotate.events._fold import Fold
 from sayso.annotate.events._governed import Governed
-from sayso.annotate.events._lists import CONDITIONS, LASTING, LIGHT, STANDING
+from sayso.annotate.events._lists import CONDITIONS, HARMS, LASTING, LIGHT, MOVING, STANDING
 from sayso.language import trees
 from sayso.language.trees import Role
 from sayso.records import FACTUAL, EventType, Status
@@ -23,6 +23,7 @@ _STEPS = 12
 _OPEN_TIME = frozenset(["before", "until", "till"])
 _PERFECT = frozenset(["has", "have", "had", "'ve", "’ve"])
 _HABIT = frozenset(["regularly", "always", "repeatedly", "constantly", "continuously", "routinely", "currently", "daily", "still", "often"])
+_ALWAYS = frozenset(["always", "regularly", "constantly", "routinely", "often", "still"])
 _HABITUAL = frozenset(["continued", "continuing", "ongoing", "constant", "regular", "daily", "near-daily", "current", "systematic"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"])
 _ORDINAL = frozenset(["first", "last", "latest", "second", "third", "only"])
@@ -54,9 +55,11 @@ def status_of(trigger: Token, type_: EventType, governed: Mapping[int, list[Gove
             _own(fold, node, first=node == trigger)
         elif trees.negated(node):
             fold.negate(node)
+        elif any(word.text.lower() == "any" for word in node.lefts):
+            fold.govern(Status.POSSIBLE, node)
         over = _governor(node, governed, fold)
         if over is None:
-            following = _above(node, events, fold)
+            following = _above(node, governed, events, fold)
         elif type_ in _BY_SPEECH and node == trigger and trees.is_noun(trigger) and over.operator.status in _NOT_TAKEN:
             # A charge that is denied and an offer that is rejected were made.
             break
@@ -66,7 +69,7 @@ def status_of(trigger: Token, type_: EventType, governed: Mapping[int, list[Gove
                 nearest = over
             fold.govern(_status_by(over, node), over.token)
             # Of "an attack launched on Orsk" the verb hangs below the noun: what stands over the noun counts still.
-            following = _above(node, events, fold) if over.token.head == node else over.token
+            following = _above(node, governed, events, fold) if over.token.head == node else over.token
         if following is None:
             break
         node = following
@@ -143,7 +146,7 @@ def _will(fold: Fold, verb: Token, modal: str, *, negative: bool, first: bool) -
         fold.govern(Status.PLANNED, verb)
 
 
-def _above(node: Token, events: frozenset[int], fold: Fold) -> Token | None:
+def _above(node: Token, governed: Mapping[int, list[Governed]], events: frozenset[int], fold: Fold) -> Token | None:
     """Give the word whose status reaches down to this one; `None` where a clause of its own begins or an act is taken as given."""
     way = trees.governors_of(node)
     if len(way) < 2:
@@ -152,7 +155,12 @@ def _above(node: Token, events: frozenset[int], fold: Fold) -> Token | None:
     if role is Role.CONJUNCT:
         return None if trees.is_verb(node) and trees.has_own_frame(node) else above
     if not trees.is_verb(node) and node.pos_ != "ADJ":
-        return _above_noun(node, above, role, events)
+        if role is Role.OBLIQUE and above.lemma_.lower() in MOVING and _behind(node, above) == "for" and not _given(node):
+            # "Arrived for talks".
+            fold.purpose = fold.status is None
+            fold.govern(Status.PLANNED, node)
+            return None
+        return _above_noun(node, above, role, governed, events)
     if role is Role.MODIFIER:
         # "A planned attack", not "an attacked town".
         return None
@@ -170,7 +178,7 @@ def _above(node: Token, events: frozenset[int], fold: Fold) -> Token | None:
     return above if open_clause and marker in ("", "to", "by", "of") and trees.is_verb(above) else None
 
 
-def _above_noun(node: Token, above: Token, role: Role, events: frozenset[int]) -> Token | None:
+def _above_noun(node: Token, above: Token, role: Role, governed: Mapping[int, list[Governed]], events: frozenset[int]) -> Token | None:
     """Climb from a noun to what carries it: a light verb, a phrase it heads, what an indefinite attack would do."""
     if role in (Role.MODIFIER, Role.POSSESSOR, Role.APPOSITION):
         return above if above.i not in events else None
@@ -185,7 +193,14 @@ def _above_noun(node: Token, above: Token, role: Role, events: frozenset[int]) -
         # "A strike could kill many" is none yet; "strikes may have killed" were.
         perfect = any(word.text.lower() in _PERFECT for word in trees.verb_group(above))
         return above if trees.modal_of(above) and not perfect else None
-    return above if role is Role.OBLIQUE and above.i in events and trees.modal_of(above) else None
+    # "Accused of gassing them in a dawn attack"; what is only denied of the verb says nothing of the noun.
+    open_act = trees.modal_of(above) or (above.i in governed and not trees.negated(above))
+    return above if role is Role.OBLIQUE and above.i in events and open_act else None
+
+
+def _behind(noun: Token, verb: Token) -> str:
+    """Give the preposition between a verb and a noun of its phrase; empty if there is none."""
+    return next((preposition for preposition, other in trees.obliques_of(verb) if other == noun), "")
 
 
 def _given(noun: Token) -> bool:
@@ -201,9 +216,11 @@ def _completes(clause: Token, above: Token) -> bool:
 
 def _reported(verb: Token) -> bool:
     """Tell whether a clause is what somebody says: there "would" is the past of "will"."""
-    node = verb
-    for above in trees.governors_of(verb)[1:]:
-        if any(one.verb in (node, verb) for one in trees.complement_clauses_of(above)):
+    way = trees.governors_of(verb)
+    node = way[0] if way else verb
+    for above in way[1:]:
+        # A clause is named by its copula, which hangs from what carries it.
+        if any(node in (one.verb, trees.governors_of(one.verb)[0]) for one in trees.complement_clauses_of(above)):
             return True
         node = above
         if not trees.is_verb(above):
@@ -224,14 +241,23 @@ def _by_tense(trigger: Token, clause: Token | None, type_: EventType, status: St
     if clause is None or trees.role_of(clause) is Role.MODIFIER:
         habit = any(word.text.lower() in _HABITUAL for word in trees.modifiers_of(trigger))
         return Status.ONGOING if standing or habit else Status.HAPPENED
-    if type_ in _BY_SPEECH and not (clause.tag_ == "VBG" or {word.text.lower() for word in trees.modifiers_of(clause)} & _HABIT):
-        return Status.HAPPENED
-    words = trees.verb_group(clause)
-    progressive = clause.tag_ == "VBG" and len(words) > 1
     adverbs = {word.text.lower() for word in trees.modifiers_of(clause)}
-    perfect = any(word.text.lower() in _PERFECT for word in words)
-    lasting = perfect and (standing or any(preposition == "since" for preposition, _ in trees.obliques_of(clause)))
+    if type_ in _BY_SPEECH:
+        return Status.ONGOING if clause.tag_ == "VBG" or adverbs & _ALWAYS else Status.HAPPENED
+    words = trees.verb_group(clause)
+    # In a headline within the text ("Army Shells Orsk") the verb has a capital.
+    headline = headline or (clause.text[:1].isupper() and clause.i > clause.sent.start)
+    progressive = clause.tag_ == "VBG" and len(words) > 1
+    since = any(preposition == "since" for preposition, _ in trees.obliques_of(clause)) and trigger.lemma_.lower() not in HARMS
+    lasting = any(word.text.lower() in _PERFECT for word in words) and (standing or since)
     present = trees.tense_of(clause) is trees.Tense.PRESENT and not headline and clause == trigger
-    # "Fighters backed by air strikes", "forces fighting there": what goes with another act goes on.
-    beside = clause == trigger and clause.tag_ in ("VBG", "VBN") and not words[1:] and trigger.lemma_.lower() in LASTING
-    return Status.ONGOING if progressive or lasting or present or beside or adverbs & _HABIT else Status.HAPPENED
+    goes_on = progressive or lasting or present or adverbs & _HABIT or (clause == trigger and _goes_with(trigger))
+    return Status.ONGOING if goes_on else Status.HAPPENED
+
+
+def _goes_with(verb: Token) -> bool:
+    """Tell whether a participle goes with an act that goes on: "fighters backed by air strikes are advancing"."""
+    if verb.tag_ not in ("VBG", "VBN") or len(trees.verb_group(verb)) > 1 or trees.marker_of(verb) or verb.lemma_.lower() not in LASTING:
+        return False
+    above = next((word for word in trees.governors_of(verb)[1:] if trees.is_verb(word)), None)
+    return above is not None and (trees.tense_of(above) is trees.Tense.PRESENT or above.tag_ == "VBG")

@@ -51,10 +51,12 @@ def find_triggers(sentence: Iterable[Token], scene: Scene) -> Iterator[Trigger]:
         if token.i in scene.dated:
             continue
         part = token.pos_
-        if part == "VERB" or (part == "ADJ" and token.tag_ in ("VBN", "VBG")):
+        state = STATES.get(token.text.lower()) if part in ("VERB", "ADJ") and not token.tag_.startswith("VB") else None
+        if state is not None and not (trees.role_of(token) is trees.Role.MODIFIER and token.i < token.head.i):
+            # "Dozens were left injured", "25 injured": not "injured civilians".
+            found = _verb(token, state, scene)
+        elif part == "VERB" or (part == "ADJ" and token.tag_ in ("VBN", "VBG")):
             found = _verb(token, token.lemma_.lower(), scene)
-        elif part == "ADJ" and token.text.lower() in STATES and trees.role_of(token) is not trees.Role.MODIFIER:
-            found = _verb(token, STATES[token.text.lower()], scene)
         elif (part in ("NOUN", "PROPN") or _is_tied(token)) and _stands_alone(token, scene):
             found = _noun(token, scene)
         else:
@@ -65,7 +67,7 @@ def find_triggers(sentence: Iterable[Token], scene: Scene) -> Iterator[Trigger]:
 
 def arguments_of(verb: Token) -> Arguments:
     """Give what fills the places of a verb; a participle before its noun ("the besieged town") is a passive of it."""
-    if trees.role_of(verb) is trees.Role.MODIFIER and trees.is_noun(verb.head) and verb.i < verb.head.i:
+    if trees.role_of(verb) is trees.Role.MODIFIER and (verb.i < verb.head.i or verb.pos_ == "ADJ"):
         active = verb.tag_ == "VBG"
         return Arguments((verb.head,) if active else (), () if active else (verb.head,), (), (), (), not active, verb)
     passive = trees.is_passive(verb)

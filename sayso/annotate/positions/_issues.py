@@ -19,6 +19,8 @@ _FAR = 99
 _DEEP = 2
 _BACK = 60
 _GAP = 4
+# An issue in its own words has so many at most.
+_LONGEST = 6
 _NEVER = frozenset(["a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "any"])
 _CHARGE = "charge"
 _OWN = ("by", "of", "from")
@@ -178,11 +180,18 @@ def _before(token: Token, scene: Scene, *, deeds: bool = False) -> Found | None:
 
 
 def _plain(head: Token) -> str:
-    """Give an issue that the table does not know as a short phrase of lemmas: "release of hostage"."""
-    words = [head]
-    if trees.is_verb(head):
-        words += list(trees.objects_of(head))[:1] or [noun for _, noun in trees.obliques_of(head)][:1]
-        return " ".join(word.lemma_.lower() for word in words)
+    """Give an issue that the table does not know in its own words, without articles: "release of the hostages", "meet the envoys"."""
+    if not trees.is_verb(head):
+        return _phrase(head)
+    objects = trees.objects_of(head)
+    if objects:
+        return f"{head.lemma_.lower()} {_phrase(objects[0])}"
+    behind = [pair for pair in trees.obliques_of(head) if pair[0] and pair[1].i > head.i and not trees.is_time_noun(pair[1])]
+    return " ".join([head.lemma_.lower(), *(f"{preposition} {_phrase(noun)}" for preposition, noun in behind[:1])])
+
+
+def _phrase(head: Token) -> str:
     start, end = trees.plain_noun_phrase(head)
     kept = [token for token in head.doc[start:end] if token.text.lower() not in _NEVER]
-    return " ".join(token.text.lower() if trees.is_proper(token) else token.lemma_.lower() for token in kept) or head.text.lower()
+    words = [token.text if trees.is_proper(token) else token.text.lower() for token in kept[:_LONGEST]]
+    return " ".join(words) or head.text.lower()
