@@ -215,3 +215,25 @@ def test_without_a_parse_that_can_be_read_there_are_no_events() -> None:
     report = Report(SHELLED)
     report.unparse()
     assert events(report) == []
+
+
+TAKEN_PLACE = {
+    "They/PRP/2/nsubj met/VBD/0/root before/IN/5/case the/DT/5/det talks/NNS/2/obl that/WDT/8/nsubj are/VBP/8/cop due/JJ/5/acl:relcl "
+    "to/TO/10/mark open/VB/8/xcomp ././2/punct": Status.SCHEDULED,
+    "The/DT/2/det talks/NNS/4/nsubj will/MD/4/aux begin/VB/0/root tomorrow/NN/4/obl:tmod ././4/punct": Status.PLANNED,
+    "The/DT/2/det talks/NNS/4/nsubj will/MD/4/aux take/VB/0/root place/NN/4/obj tomorrow/NN/4/obl:tmod ././4/punct": Status.PLANNED,
+    "They/PRP/2/nsubj have/VBP/0/root no/DT/4/det desire/NN/2/obj to/TO/6/mark meet/VB/4/acl ././2/punct": Status.NEGATED,
+    "They/PRP/2/nsubj left/VBD/0/root without/IN/4/case talks/NNS/2/obl ././2/punct": Status.NEGATED,
+    "They/PRP/2/nsubj win/VBP/0/root if/IN/5/mark there/EX/5/expl are~be/VBP/2/advcl talks/NNS/5/nsubj ././2/punct": Status.CONDITIONAL,
+    "Their/PRP$/2/nmod:poss aim/NN/5/nsubj:outer is~be/VBZ/5/cop to/TO/5/mark meet/VB/0/root rebels/NNS/5/obj ././5/punct": Status.PLANNED,
+    "As/RB/2/advmod soon/RB/8/advmod as/IN/5/mark they/PRP/5/nsubj meet/VBP/8/advcl they/PRP/8/nsubj will/MD/8/aux go/VB/0/root": (
+        Status.PLANNED
+    ),
+    "The/DT/2/det talks/NNS/5/nsubj:outer are~be/VBP/5/cop to/TO/5/mark begin/VB/0/root ././5/punct": Status.SCHEDULED,
+    "The/DT/2/det talks/NNS/3/nsubj began~begin/VBD/0/root yesterday/NN/3/obl:tmod ././3/punct": Status.HAPPENED,
+}
+
+
+@pytest.mark.parametrize("sentence", TAKEN_PLACE)
+def test_an_act_is_told_as_done_only_where_it_has_begun(sentence: str) -> None:
+    assert [event.status for event in found(sentence) if event.type is EventType.CONSULT][-1] is TAKEN_PLACE[sentence]

@@ -35,6 +35,7 @@ def find_governed(sentence: Iterable[Token], scene: Scene) -> dict[int, list[Gov
             for head in (
                 head for word in words if word == token or operator.governs not in ("obj", "subj") for head in _heads(word, operator)
             ):
+                head = trees.antecedent_of(head) or head  # "The talks that are scheduled".
                 if head.i != token.i:
                     found.setdefault(head.i, []).append(Governed(token, words, operator))
     for governed in found.values():
@@ -98,7 +99,7 @@ def _subjects(token: Token, part: str) -> tuple[Token, ...]:
     if part == "adjective":
         subjects = trees.subjects_of(token)
         return subjects or ((token.head,) if trees.role_of(token) is trees.Role.MODIFIER and token.i < token.head.i else ())
-    return trees.subjects_of(token) if trees.is_verb(token) else ()
+    return trees.subjects_of(token)
 
 
 def _clauses(token: Token, way: str, *, adverbial: bool) -> Iterator[Token]:
@@ -122,6 +123,9 @@ def _clauses(token: Token, way: str, *, adverbial: bool) -> Iterator[Token]:
                 yield clause.verb
         elif marker == way:
             yield clause.verb
+    if way == "to" and trees.is_noun(token) and trees.role_of(token) is trees.Role.SUBJECT:
+        # "The aim is to retake the port".
+        yield from (verb for verb in trees.governors_of(token)[1:2] if trees.is_to_infinitive(verb))
     if way == "to" and trees.is_verb(token) and (adverbial or not trees.objects_of(token)):
         # Parsers hang "to" clauses of verbs such as "prepare" as purposes; behind an object they are, unless the object is told to act.
         yield from (clause.verb for clause in trees.adverbial_clauses_of(token) if clause.marker == "to" and clause.verb.i > token.i)

@@ -22,6 +22,8 @@ GENERAL = words_of("general")
 ENDINGS = words_of("ending")
 LASTING = words_of("lasting")
 MOVING = words_of("moving")
+# Verbs that tell of an act only when it takes place.
+OCCURRING = words_of("occurring")
 SUFFERING = words_of("suffering")
 HURTING = words_of("hurting")
 # Adjectives that tell a harm where they are said of people ("dozens were left injured"), by the verb that they stand for.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.annotate.events._fold import Fold
 from sayso.annotate.events._governed import Governed
-from sayso.annotate.events._lists import CONDITIONS, HARMS, LASTING, LIGHT, MOVING, STANDING
+from sayso.annotate.events._lists import CONDITIONS, HARMS, LASTING, LIGHT, MOVING, OCCURRING, STANDING
 from sayso.language import trees
 from sayso.language.trees import Role
 from sayso.records import FACTUAL, EventType, Status
@@ -21,6 +21,7 @@ _MUST = frozenset(["should", "must", "ought"])
 _STEPS = 12
 # Clauses with these tell of another time than the one they hang from.
 _OPEN_TIME = frozenset(["before", "until", "till"])
+_AWAITED = frozenset(["when", "once", "after", "before", "until", "till"])
 _PERFECT = frozenset(["has", "have", "had", "'ve", "’ve"])
 _HABIT = frozenset(["regularly", "always", "repeatedly", "constantly", "continuously", "routinely", "currently", "daily", "still", "often"])
 _ALWAYS = frozenset(["always", "regularly", "constantly", "routinely", "often", "still"])
@@ -48,12 +49,12 @@ class Told(NamedTuple):
 def status_of(trigger: Token, type_: EventType, governed: Mapping[int, list[Governed]], events: frozenset[int], *, headline: bool) -> Told:
     """Give the status of the act that a word tells; `events` are the triggers of the sentence, `headline` whether it stands in a title."""
     fold, nearest = Fold(), None
-    node, clause = trigger, None
+    node, clause, below = trigger, None, trigger
     for _ in range(_STEPS):
         if trees.is_verb(node) or node.pos_ == "ADJ":
             clause = clause or node
-            _own(fold, node, first=node == trigger)
-        elif trees.negated(node):
+            _own(fold, node, below, first=node == trigger)
+        elif trees.negated(node) or _is_without(node):
             fold.negate(node)
         elif any(word.text.lower() == "any" for word in node.lefts):
             fold.govern(Status.POSSIBLE, node)
@@ -72,7 +73,7 @@ def status_of(trigger: Token, type_: EventType, governed: Mapping[int, list[Gove
             following = _above(node, governed, events, fold) if over.token.head == node else over.token
         if following is None:
             break
-        node = following
+        node, below = following, node
     if fold.status is Status.PLANNED and fold.purpose and type_ in _BY_SPEECH:
         return Told(Status.HAPPENED, None, nearest)
     if fold.status is None or fold.status in FACTUAL:
@@ -110,9 +111,10 @@ def is_own(over: Governed, act: Token) -> bool:
     return any(doer in speakers or doer.text.lower() in same or trees.is_pronoun(doer) for doer in doers)
 
 
-def _own(fold: Fold, verb: Token, *, first: bool) -> None:
-    """Read the verb's own words: negation, modal, "if"."""
-    modal, negative = trees.modal_of(verb), trees.negated(verb)
+def _own(fold: Fold, verb: Token, below: Token, *, first: bool) -> None:
+    """Read the verb's own words: negation, modal, "if"; the "no" of the noun below it is told there: "has no desire to leave"."""
+    told = trees.is_noun(below) and trees.negated(below) and below in (*trees.subjects_of(verb), *trees.objects_of(verb))
+    modal, negative = trees.modal_of(verb), trees.negated(verb) and not told
     if modal in _MAY or modal in _MUST:
         if negative:
             fold.negate(verb)
@@ -122,8 +124,10 @@ def _own(fold: Fold, verb: Token, *, first: bool) -> None:
         _will(fold, verb, modal, negative=negative, first=first)
     elif negative:
         fold.negate(verb)
-    elif trees.is_to_infinitive(verb) and any(trees.is_finite(word) and word.lemma_.lower() == "be" for word in trees.verb_group(verb)):
-        # "Is to visit".
+    elif trees.is_to_infinitive(verb) and any(
+        trees.is_finite(word) and word.lemma_.lower() == "be" for word in (*trees.verb_group(verb), *(() if first else verb.lefts))
+    ):
+        # "Is to visit"; of "talks are to begin" some parsers take "are" for the verb.
         fold.govern(Status.SCHEDULED, verb)
     elif trees.tense_of(verb) is trees.Tense.FUTURE:
         fold.govern(Status.PLANNED, verb)
@@ -132,6 +136,17 @@ def _own(fold: Fold, verb: Token, *, first: bool) -> None:
         fold.govern(Status.POSSIBLE, verb)
     elif marker in CONDITIONS:
         fold.govern(Status.POSSIBLE if _completes(verb, verb.head) else Status.CONDITIONAL, verb)
+    elif _is_awaited(verb, marker):
+        fold.govern(Status.PLANNED, verb)
+
+
+def _is_awaited(verb: Token, marker: str) -> bool:
+    """Tell whether a clause of time stands before what will be done: "as soon as the town is taken, they will"."""
+    soon = marker == "as" and any(word.lower_ == "soon" and word.nbor().lower_ == "as" for word in verb.sent[:-1] if word.i < verb.i)
+    if not (soon or marker in _AWAITED) or trees.tense_of(verb) is not trees.Tense.PRESENT:
+        return False
+    above = next((word for word in trees.governors_of(verb)[1:] if trees.is_verb(word)), None)
+    return above is not None and trees.modal_of(above) in ("will", "shall")
 
 
 def _will(fold: Fold, verb: Token, modal: str, *, negative: bool, first: bool) -> None:
@@ -179,7 +194,10 @@ def _above(node: Token, governed: Mapping[int, list[Governed]], events: frozense
 
 
 def _above_noun(node: Token, above: Token, role: Role, governed: Mapping[int, list[Governed]], events: frozenset[int]) -> Token | None:
-    """Climb from a noun to what carries it: a light verb, a phrase it heads, what an indefinite attack would do."""
+    """Climb from a noun to what carries it: a verb of its taking place, a light verb, a phrase it heads, what an attack would do."""
+    occurrence = _occurrence(node, above if role is Role.SUBJECT else None)
+    if occurrence is not None:
+        return occurrence
     if role in (Role.MODIFIER, Role.POSSESSOR, Role.APPOSITION):
         return above if above.i not in events else None
     if role is Role.PREDICATE or (role is Role.OBLIQUE and trees.is_noun(above)):
@@ -192,10 +210,30 @@ def _above_noun(node: Token, above: Token, role: Role, governed: Mapping[int, li
     if role is Role.SUBJECT and not trees.is_passive(above):
         # "A strike could kill many" is none yet; "strikes may have killed" were.
         perfect = any(word.text.lower() in _PERFECT for word in trees.verb_group(above))
-        return above if trees.modal_of(above) and not perfect else None
+        open_act = trees.modal_of(above) or trees.marker_of(above) in CONDITIONS
+        return above if open_act and not perfect else None
     # "Accused of gassing them in a dawn attack"; what is only denied of the verb says nothing of the noun.
-    open_act = trees.modal_of(above) or (above.i in governed and not trees.negated(above))
-    return above if role is Role.OBLIQUE and above.i in events and open_act else None
+    carries = trees.modal_of(above) or (above.i in governed and not trees.negated(above))
+    return above if role is Role.OBLIQUE and above.i in events and carries else None
+
+
+def _occurrence(noun: Token, predicate: Token | None) -> Token | None:
+    """Give the verb that tells when an act takes place ("the talks that are due to open"), of its predicate or a clause at it."""
+    clauses = trees.relative_clauses_of(noun) + trees.participles_of(noun)
+    verbs: list[Token] = [] if predicate is None else [predicate]
+    verbs += [clause.verb for clause in clauses]
+    words = [word for verb in verbs for word in (verb, *(one.verb for one in trees.complement_clauses_of(verb) if one.marker == "to"))]
+    return next((word for word in words if _occurs(word) and (word == predicate or noun in trees.subjects_of(word))), None)
+
+
+def _occurs(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    return lemma in OCCURRING or (lemma == "take" and any(noun.text.lower() == "place" for noun in trees.objects_of(verb)))
+
+
+def _is_without(noun: Token) -> bool:
+    way = trees.governors_of(noun)
+    return len(way) > 1 and not _given(noun) and _behind(noun, way[1]) == "without"
 
 
 def _behind(noun: Token, verb: Token) -> str:
