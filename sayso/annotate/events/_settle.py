@@ -30,11 +30,8 @@ def settle(drafts: list[Draft], scene: Scene) -> Iterator[Event]:
     scenes = {id(draft): (_place(draft, scene), _time(draft, scene)) for draft in drafts}
     made = {id(draft): _record(draft, scenes, numbers.get(draft.token.i, []), scene) for draft in drafts}
     main = min((draft for draft in drafts if made[id(draft)].plover is not None), key=_rank, default=None)
-    for draft in drafts:
-        event = made[id(draft)]
-        if draft is main:
-            event = msgspec.structs.replace(event, main=True, id="")
-            made[id(draft)] = event
+    if main is not None:
+        made[id(main)] = msgspec.structs.replace(made[id(main)], main=True, id="")
     for draft in drafts:
         event = made[id(draft)]
         same = tuple(sorted({made[id(one)].id for one in draft.same} - {event.id}))
