@@ -17,8 +17,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.corpora import corpora_folder, read_jsonl
-from benchmarks.language import load_scorer
+from benchmarks.corpora import corpora_folder, load_scorer, read_jsonl
 from sayso.annotate.attributions import find_attributions
 from sayso.config import load_config
 from sayso.pipeline import Pipeline
@@ -45,7 +44,7 @@ class Case(NamedTuple):
 
 def measure(corpora: Path) -> dict[str, float]:
     """Print the figures and give them by name."""
-    scorer = load_scorer(corpora)
+    scorer = load_scorer(corpora / "polnear" / "attribution_eval.py")
     pipeline = pipeline_of(load_config())
     figures: dict[str, float] = {}
     polnear = [read_whole(pipeline, row) for row in read_jsonl(corpora / "polnear" / "dev.jsonl.gz")]

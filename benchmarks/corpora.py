@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import importlib.util
 import json
 import os
 import sys
@@ -21,6 +22,15 @@ def corpora_folder(argument: str | None = None) -> Path:
     if not chosen.is_dir():
         sys.exit(f"benchmark data: there is no folder {chosen}; give it as an argument or set SAYSO_CORPORA")
     return chosen
+
+
+def load_scorer(path: Path) -> Any:
+    """Load the scorer that lies with a corpus, as a module."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def read_jsonl(path: Path) -> Iterator[dict[str, Any]]:

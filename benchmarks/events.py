@@ -13,17 +13,15 @@ from __future__ import annotations
 
 import argparse
 import functools
-import importlib.util
 import json
 import random
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any, NamedTuple
 
-from benchmarks.corpora import corpora_folder, read_jsonl
+from benchmarks.corpora import corpora_folder, load_scorer, read_jsonl
 from sayso.annotate.blocks import label_blocks
 from sayso.annotate.events import find_events
 from sayso.config import load_config
@@ -94,14 +92,6 @@ def events_of(reading: Reading) -> list[Event]:
     return list(find_events(reading, codebook=load("codebook")))
 
 
-def _scorer(corpora: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("event_score", corpora / "events" / "score.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def prediction(reading: Reading, events: Sequence[Event]) -> dict[str, Any]:
     """Give the main event of a sentence in the scorer's form: one row for each pair of actor and recipient."""
     main = next((event for event in events if event.main), None)
@@ -141,7 +131,7 @@ def score_sentences(corpora: Path, name: str, *, show: bool = False) -> dict[str
     readings = [annotated(row["id"], row["text"], whole=True) for row in gold]
     found = [events_of(reading) for reading in readings]
     predictions = [prediction(reading, events) for reading, events in zip(readings, found, strict=True)]
-    scorer = _scorer(corpora)
+    scorer = load_scorer(corpora / "events" / "score.py")
     scores = scorer.score(gold, predictions)
     common = Counter(event["type"] for row in gold for event in row["events"]).most_common(1)[0][0]
     baseline = scorer.score(gold, [{"id": row["id"], "events": [{"type": common.split("|")[0]}]} for row in gold])

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import importlib.util
 import json
 import subprocess
 import sys
@@ -18,9 +17,9 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from benchmarks.corpora import corpora_folder, read_jsonl
+from benchmarks.corpora import corpora_folder, load_scorer, read_jsonl
 from sayso.language.component import load
 from sayso.language.files import MODEL_FOLDER
 from training.language.corpora.names import add_universal_ner, read_crossner, read_fakes
@@ -206,17 +205,8 @@ def attributions_of(doc: Doc) -> list[dict[str, list[list[int]]]]:
     return list(found.values())
 
 
-def load_scorer(corpora: Path) -> Any:
-    """Load the scorer that lies with PolNeAR."""
-    spec = importlib.util.spec_from_file_location("attribution_eval", corpora / "polnear" / "attribution_eval.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def _attribution(corpora: Path, nlp: Language) -> dict[str, float]:
-    scorer = load_scorer(corpora)
+    scorer = load_scorer(corpora / "polnear" / "attribution_eval.py")
     gold = {row["id"]: row for row in read_jsonl(corpora / "polnear" / "dev.jsonl.gz")}
     predicted = {identity: {"attributions": attributions_of(nlp(row["text"]))} for identity, row in gold.items()}
     report = scorer.evaluate(gold, predicted)

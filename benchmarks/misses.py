@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.attribution import ROLES, Case, matches, read_own, read_whole, shown
-from benchmarks.corpora import corpora_folder, read_jsonl
-from benchmarks.language import load_scorer
+from benchmarks.corpora import corpora_folder, load_scorer, read_jsonl
 from sayso.annotate.attributions import find_attributions
 from sayso.config import load_config
 from sayso.knowledge.tables import read_table
@@ -35,7 +34,7 @@ class Side(NamedTuple):
 
 def measure(corpora: Path) -> None:
     """Print the classes of misses, the largest first."""
-    scorer = load_scorer(corpora)
+    scorer = load_scorer(corpora / "polnear" / "attribution_eval.py")
     pipeline = pipeline_of(load_config())
     polnear = [read_whole(pipeline, row) for row in read_jsonl(corpora / "polnear" / "dev.jsonl.gz")]
     tell(scorer, "PolNeAR dev", polnear, outermost=True)
