@@ -12,7 +12,7 @@ from rich.text import Text
 from sayso.records import Attribution, Polarity, Reading, as_json_object
 from sayso.report.lines import plain
 from sayso.report.nesting import Told, span_of, tree_of
-from sayso.report.voice_phrases import acts, joined, notes, whole_chain
+from sayso.report.voice_phrases import acts, notes, whole_chain
 from sayso.store.queries import Said
 
 _LONGEST_WORDS = 400
@@ -54,7 +54,7 @@ def _print_statement(told: Told, reading: Reading, indent: int, console: Console
 
 def _head(record: Attribution, reading: Reading) -> Text:
     """Give by whom and by what way, what the utterance does, and what else is told of it."""
-    head = plain(whole_chain(record, joined(reading, record.source) or None), _STRONG)
+    head = plain(whole_chain(record, reading.line(*record.source) or None), _STRONG)
     head += plain("  " + acts(record), _UNSAID if record.polarity is Polarity.NEGATIVE else _ACT)
     rest = notes(record, reading)
     return head + plain("  " + ", ".join(rest), _FAINT) if rest else head
@@ -62,9 +62,9 @@ def _head(record: Attribution, reading: Reading) -> Text:
 
 def _words(record: Attribution, reading: Reading) -> Text:
     """Give source, cue and content, in this order and apart from each other also where nothing has a colour."""
-    content = joined(reading, record.content)
+    content = reading.line(*record.content)
     cut = content if len(content) <= _LONGEST_WORDS else content[:_LONGEST_WORDS].rsplit(None, 1)[0] + " …"
-    parts = ((joined(reading, record.source), _SOURCE), (joined(reading, record.cue), _CUE), (cut, ""))
+    parts = ((reading.line(*record.source), _SOURCE), (reading.line(*record.cue), _CUE), (cut, ""))
     shown = Text()
     for words, style in parts:
         if words:
@@ -112,7 +112,7 @@ def print_said(hit: Said) -> None:
     told = _head(record, reading)
     opened_by = _told(hit).opened_by
     if opened_by is not None:
-        told += plain(f"  inside what {whole_chain(opened_by, joined(reading, opened_by.source) or None)} {acts(opened_by)}", _UNSAID)
+        told += plain(f"  inside what {whole_chain(opened_by, reading.line(*opened_by.source) or None)} {acts(opened_by)}", _UNSAID)
     console.print(Padding(told, (0, 0, 0, 4), expand=False))
     console.print(Padding(_words(record, reading), (0, 0, 0, 4), expand=False))
 

@@ -13,7 +13,7 @@ from sayso.report.event_phrases import day_words, kind, status_words, toward
 from sayso.report.lines import plain
 from sayso.report.numbers import interval_text
 from sayso.report.participants import words_of
-from sayso.report.voice_phrases import acts, joined, whole_chain
+from sayso.report.voice_phrases import acts, whole_chain
 
 # Conditions of an entry can be a long list; `show` of the event gives all of it.
 _LONGEST_RULE = 60
@@ -40,9 +40,7 @@ def _in_order(reading: Reading) -> list[Event]:
 
 def _print_event(event: Event, reading: Reading, console: Console) -> None:
     trigger = event.trigger[0].start, event.trigger[-1].end
-    head = (
-        plain(f"{trigger[0]}-{trigger[1]}  ", _FAINT) + plain(codes(event), _CODE) + plain(f"  {joined(reading, event.trigger)}", _STRONG)
-    )
+    head = plain(f"{trigger[0]}-{trigger[1]}  ", _FAINT) + plain(codes(event), _CODE) + plain(f"  {reading.line(*event.trigger)}", _STRONG)
     head += plain(f"  {_status(event)}", _STATUS if event.status in FACTUAL else _OPEN)
     console.print()
     console.print(head)
@@ -90,7 +88,7 @@ def _parties(parties: Iterable[Participant], reading: Reading) -> str:
 def _voice(record: Event | Position, reading: Reading) -> str:
     identity = reading.voice_of(record)
     said = next((found for found in reading.of(Attribution) if found.id == identity), None)
-    return "the outlet's own words" if said is None else f"{whole_chain(said, joined(reading, said.source) or None)} {acts(said)}"
+    return "the outlet's own words" if said is None else f"{whole_chain(said, reading.line(*said.source) or None)} {acts(said)}"
 
 
 def _why(event: Event) -> str:

@@ -129,7 +129,7 @@ def print_hit(hit: Hit) -> None:
     head = Text().append(f"{hit.reading.document.id}:{hit.span.start}-{hit.span.end} ", "dim")
     head.append(f"{hit.reading.outlet or 'outlet not stated'}, {hit.reading.published or 'no date stated'}", style="bold")
     console.print(head)
-    text = " ".join(hit.reading.text(hit.span).split())
+    text = hit.reading.line(hit.span)
     console.print(Text("    " + (text if len(text) <= _SNIPPET else text[: _SNIPPET - 1] + "…")))
 
 

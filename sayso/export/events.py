@@ -111,9 +111,9 @@ def _row(event: Event, scene: _Scene) -> dict[str, Cell]:
         **_where(scene.places.get(event.place or ""), reading),
         **_how_many([scene.numbers[identity] for identity in event.quantities if identity in scene.numbers], reading),
         **_voice(event, scene),
-        "trigger": " … ".join(_one_line(reading.text(span)) for span in event.trigger),
+        "trigger": reading.line(*event.trigger),
         "trigger_spans": " ".join(f"{span.start}-{span.end}" for span in event.trigger),
-        "words": " … ".join(_one_line(reading.text(span)) for span in event.spans),
+        "words": reading.line(*event.spans),
         "span_start": envelope.start,
         "span_end": envelope.end,
         "rule": event.rule,
@@ -121,13 +121,9 @@ def _row(event: Event, scene: _Scene) -> dict[str, Cell]:
     }
 
 
-def _one_line(words: str) -> str:
-    return " ".join(words.split())
-
-
 def _parties(side: str, parties: Sequence[Participant], scene: _Scene) -> dict[str, Cell]:
     """Name those of one side; of several each has its place in every list, empty where it is not known."""
-    words = [" … ".join(_one_line(scene.reading.text(span)) for span in who.spans) for who in parties]
+    words = [scene.reading.line(*who.spans) for who in parties]
     return {
         f"{side}_name": _LIST.join(who.name or raw for who, raw in zip(parties, words, strict=True)),
         f"{side}_id": _LIST.join(who.actor or "" for who in parties),
@@ -186,7 +182,7 @@ def _where(place: PlaceRef | None, reading: Reading) -> dict[str, Cell]:
         return {}
     return {
         "placename": place.name,
-        "raw_placename": _one_line(reading.text(place.spans[0])),
+        "raw_placename": reading.line(place.spans[0]),
         "country": place.country,
         "latitude": place.latitude,
         "longitude": place.longitude,
@@ -221,7 +217,7 @@ def _how_many(numbers: Sequence[Quantity], reading: Reading) -> dict[str, Cell]:
         if told:
             greatest = max(told, key=lambda number: number.low or number.high or 0)
             found.update(zip(names, (_best(greatest), greatest.low, greatest.high), strict=False))
-    return found | {"deaths_stated": _LIST.join(_one_line(reading.text(number.envelope)) for number in dead)}
+    return found | {"deaths_stated": _LIST.join(reading.line(number.envelope) for number in dead)}
 
 
 def _best(number: Quantity) -> int | float | None:
@@ -235,6 +231,6 @@ def _voice(event: Event, scene: _Scene) -> dict[str, Cell]:
     said = scene.said.get(scene.reading.voice_of(event) or "")
     if said is None:
         return {}
-    source = " … ".join(_one_line(scene.reading.text(span)) for span in said.source)
+    source = scene.reading.line(*said.source)
     chain = " < ".join(said.chain) or said.speaker or source
     return {"voice": said.id, "voice_chain": chain, "voice_act": f"not {said.force}" if said.polarity.value == "negative" else said.force}

@@ -55,6 +55,10 @@ class Reading:
         """Give the characters of a span of this document."""
         return self.document.text[span.start : span.end]
 
+    def line(self, *spans: Span) -> str:
+        """Give the words of spans on one line, blanks as one, with dots where the spans lie apart; empty for none."""
+        return " … ".join(" ".join(self.text(span).split()) for span in spans)
+
     def told(self, *labels: BlockLabel) -> Iterator[tuple[Block, Span]]:
         """Go through the stretches that tell something (or carry one of `labels`), in text order, with their block."""
         wanted = frozenset(labels) or TOLD

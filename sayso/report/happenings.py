@@ -67,7 +67,7 @@ class _Happening:
         for event in telling.events:
             self.statuses.setdefault(event.status, set()).add(document)
             self.decided.update([event.derived.casefold()] if event.derived and event.status not in FACTUAL else [])
-            self.triggers[" … ".join(" ".join(reading.text(span).split()) for span in event.trigger)] += 1
+            self.triggers[reading.line(*event.trigger)] += 1
             for side, takers in zip(self.parties, (event.actors, event.recipients), strict=True):
                 for who in takers:
                     party = party_of(who, reading)
@@ -175,7 +175,7 @@ def _voice(event: Event, reading: Reading) -> Voice:
     if record is None:
         return Voice(own=True, documents=0)
     speakers = speakers_of(record)
-    source = None if speakers else " … ".join(" ".join(reading.text(span).split()) for span in record.source) or None
+    source = None if speakers else reading.line(*record.source) or None
     chain = (*relays_of(record), *([JOINT.join(speakers)] if speakers else []))
     return Voice(own=False, chain=chain, source=source, force=record.force, polarity=record.polarity, documents=0)
 

@@ -24,7 +24,7 @@ _COUNTS = frozenset(
 
 def words_of(who: Participant, reading: Reading) -> str:
     """Give the words by which a text names somebody, on one line."""
-    return " … ".join(" ".join(reading.text(span).split()) for span in who.spans)
+    return reading.line(*who.spans)
 
 
 def party_of(who: Participant, reading: Reading) -> Party | None:

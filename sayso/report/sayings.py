@@ -347,7 +347,7 @@ def _statement(wording: _Wording, cite: Cite) -> Statement:
         through=tuple(_canonical(name, actors) for name in relays_of(first)),
         inferred=first.inferred,
         count=None if first.anonymous is None else first.anonymous.count,
-        source=" … ".join(" ".join(reading.text(span).split()) for span in first.source) or None,
+        source=reading.line(*first.source) or None,
         said_on=said_on,
         outlet=reading.outlet,
         documents=wording.documents,

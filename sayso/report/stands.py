@@ -88,7 +88,7 @@ class _Stand:
 
 
 def _reason(why: _Why, own: bool, cite: Cite) -> Reason:
-    words = " ".join(cite.readings[why.document].text(why.span).split())
+    words = cite.readings[why.document].line(why.span)
     return Reason(words=words, own=own, by=why.by, evidence=cite.span(why.document, why.span, why.record))
 
 

@@ -132,12 +132,7 @@ def notes(told: Attribution, reading: Reading) -> list[str]:
 
 
 def _words(reading: Reading, spans: Iterable[Span]) -> str:
-    return f"“{joined(reading, spans)}”"
-
-
-def joined(reading: Reading, spans: Iterable[Span]) -> str:
-    """Give the words of spans on one line, with dots where they lie apart."""
-    return " … ".join(" ".join(reading.text(span).split()) for span in spans)
+    return f"“{reading.line(*spans)}”"
 
 
 def speaker(row: SpeakerRow) -> str:

@@ -61,7 +61,7 @@ def _worded(view: View, records: Iterable[ActorRef | PlaceRef]) -> Iterable[tupl
     for first in range(0, len(ids), _BATCH):
         for reading in view.read(ids[first : first + _BATCH], ()):
             for record in by_document[reading.document.id]:
-                yield record, " ".join(reading.text(record.envelope).split())
+                yield record, reading.line(record.envelope)
 
 
 def readings_of_known(view: View, known: Known, selection: Selection) -> list[Reading]:

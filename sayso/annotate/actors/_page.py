@@ -75,7 +75,7 @@ class Page:
 
     def text(self, number: int) -> str:
         """Give the words of a mention on one line."""
-        return " ".join(self.reading.text(self.mentions[number].envelope).split())
+        return self.reading.line(self.mentions[number].envelope)
 
     @functools.cached_property
     def located(self) -> frozenset[int]:
