@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sayso.annotate.events._governed import Governed, find_governed
-from sayso.annotate.events._lists import ENDINGS, HARMS, LIGHT
+from sayso.annotate.events._lists import ENDINGS, EXERCISES, HARMS, LIGHT, WORKERS
 from sayso.annotate.events._roles import actors_of, recipients_of
-from sayso.annotate.events._scene import Scene
+from sayso.annotate.events._scene import Scene, counted
 from sayso.annotate.events._status import Told, is_own, status_of
 from sayso.annotate.events._triggers import Arguments, Trigger, arguments_of, find_triggers
 from sayso.knowledge.codebook import Condition, Frame
@@ -77,6 +77,8 @@ def drafts_of(sentence: TokenSpan, scene: Scene, *, headline: bool) -> list[Draf
         draft.loose, draft.exact = trigger.loose, bool(trigger.exact)
         draft.actors = actors_of(trigger, light, scene)
         draft.recipients = tuple(token for token in recipients_of(trigger, light, scene) if token not in draft.actors)
+        if (settled := _by_actors(draft, scene)) is not None:
+            draft.type, draft.frame = settled.type or draft.type, settled
         drafts.append(draft)
     _nest(drafts)
     for draft in drafts:
@@ -86,6 +88,18 @@ def drafts_of(sentence: TokenSpan, scene: Scene, *, headline: bool) -> list[Draf
         if draft.type is EventType.PROTEST and not draft.recipients:
             draft.recipients = _protested(draft, drafts)
     return drafts
+
+
+def _by_actors(draft: Draft, scene: Scene) -> Frame | None:
+    """Give the frame that holds for who does it: a strike of workers is a protest, an exercise of several sides is joint."""
+    frame = draft.frame
+    if frame.part != "noun" or not draft.actors:
+        return None
+    if frame.lemma == "strike" and frame.type is EventType.ASSAULT:
+        workers = all(counted(actor).lemma_.lower() in WORKERS for actor in draft.actors)
+        return frame._replace(type=EventType.PROTEST, mode="strike", cameo="143") if workers else None
+    joint = frame.lemma in EXERCISES and frame.type is EventType.MOBILIZE and len(draft.actors) > 1
+    return frame._replace(type=EventType.COOPERATE, mode="", cameo="062") if joint else None
 
 
 def _protested(protest: Draft, drafts: list[Draft]) -> tuple[Token, ...]:

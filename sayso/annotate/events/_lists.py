@@ -26,5 +26,8 @@ MOVING = words_of("moving")
 OCCURRING = words_of("occurring")
 SUFFERING = words_of("suffering")
 HURTING = words_of("hurting")
+# Who goes on strike, and what armies hold with each other.
+WORKERS = words_of("worker")
+EXERCISES = words_of("exercise")
 # Adjectives that tell a harm where they are said of people ("dozens were left injured"), by the verb that they stand for.
 STATES = {"injured": "injure", "wounded": "wound", "dead": "die", "hurt": "hurt", "besieged": "besiege", "displaced": "displace"}

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _CHAIN, _STEPS = 8, 5
 # Speech acts happen nowhere that matters: a place in their clause belongs to what is said.
 _ORDERED = frozenset([EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE, EventType.ACCUSE])
+# What is coded where it is only tried.
+_ATTEMPTS, _ATTEMPTED = frozenset(["attempt", "try"]), frozenset(["targeted", "suicide-attack", "explosives"])
 _SPOKEN = frozenset([EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.AGREE, EventType.SUPPORT])
 
 
@@ -40,7 +42,7 @@ def settle(drafts: list[Draft], scene: Scene) -> Iterator[Event]:
 
 def _rank(draft: Draft) -> tuple[int, bool, int]:
     """Rank by height in the sentence, then those with an actor first, then as they stand."""
-    return len(trees.governors_of(draft.token)), not draft.actors, draft.token.i
+    return min(len(trees.governors_of(word)) for word in draft.words), not draft.actors, draft.token.i
 
 
 def _record(draft: Draft, scenes: dict[int, tuple[PlaceRef | None, TimeRef | None]], numbers: list[str], scene: Scene) -> Event:
@@ -85,14 +87,32 @@ def _plover(draft: Draft, scene: Scene) -> EventType | None:
         return None
     if draft.type is EventType.REQUEST and draft.token.lemma_.lower() == "order" and draft.act is not None and draft.act.type in _ORDERED:
         return draft.act.type
-    word = draft.told.word
-    if draft.told.status is Status.NEGATED and draft.type is EventType.AGREE and word is not None and word.lemma_.lower() == "fail":
+    status, word = draft.told.status, draft.told.word
+    if status is Status.NEGATED and _withheld(draft):
         return EventType.REJECT
-    status = draft.told.status
-    if status is Status.CONDITIONAL and word == draft.token and trees.modal_of(draft.token) in ("will", "shall"):
-        # "Will withdraw unless ...": announced all the same.
-        status = Status.PLANNED
-    return scene.codebook.plain(draft.type, status)
+    if status is Status.CONDITIONAL and word == draft.token and trees.modal_of(draft.token) in ("will", "shall", "would"):
+        # "Will withdraw unless ...": announced all the same, with "unless" as a threat.
+        barred = any(clause.marker == "unless" for clause in trees.adverbial_clauses_of(draft.token))
+        return EventType.THREATEN if barred else scene.codebook.plain(draft.type, Status.PLANNED)
+    return draft.type if _as_done(draft) else scene.codebook.plain(draft.type, status)
+
+
+def _withheld(draft: Draft) -> bool:
+    """Tell whether what did not happen was for somebody to give: talks "failed to" agree, a demand "was not met" by Dara."""
+    word = draft.told.word
+    if word is not None and word.lemma_.lower() == "fail":
+        return draft.type is EventType.AGREE
+    return draft.type is EventType.CONCEDE and word == draft.token and bool(draft.actors)
+
+
+def _as_done(draft: Draft) -> bool:
+    """Tell whether plain PLOVER codes what is not told as done like the act: attempts on a life, what is let go by announcing it."""
+    operator = draft.told.operator
+    if operator is None:
+        return False
+    if draft.told.status is Status.PLANNED and operator.operator.lemma in _ATTEMPTS:
+        return draft.type is EventType.ASSAULT and draft.frame.mode in _ATTEMPTED
+    return draft.told.status is Status.SCHEDULED and operator.operator.governs == "obj" and draft.frame.mode == "release"
 
 
 def inside(draft: Draft) -> Draft | None:
