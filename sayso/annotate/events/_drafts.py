@@ -31,6 +31,9 @@ _AGAINST = frozenset(["against", "at", "outside"])
 # Done by saying so.
 _BY_WORD = frozenset([EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, EventType.AGREE])
 _EASED = frozenset([EventType.COERCE, EventType.SANCTION])
+# How a verb governs a noun that it only carries: "resumed the raid", "took part in the raid".
+_CARRYING = frozenset(["obj", "in"])
+_ENGAGING = frozenset(["engage", "involve"])
 _ANYTHING = Condition(frozenset(), frozenset(), False, False)
 
 
@@ -67,7 +70,7 @@ def drafts_of(sentence: TokenSpan, scene: Scene, *, headline: bool) -> list[Draf
     drafts = []
     for i in sorted(triggers):
         trigger = triggers[i]
-        light = arguments_of(carried[i]) if i in carried else None
+        light = _carried_by(carried[i]) if i in carried else None
         type_ = trigger.frame.type
         assert type_ is not None
         told = status_of(trigger.token, type_, governed, events, headline=headline)
@@ -169,7 +172,7 @@ def _add_carriers(carried: dict[int, Token], triggers: dict[int, Trigger], gover
             continue
         over = governed.get(i, ())
         verb = next(
-            (one.token for one in over if one.operator.governs == "obj" and one.operator.type is None and one.operator.doer == "subject"),
+            (one.token for one in over if one.operator.governs in _CARRYING and one.operator.type is None and one.operator.doer == "subject"),
             None,
         )
         if verb is None:
@@ -178,6 +181,13 @@ def _add_carriers(carried: dict[int, Token], triggers: dict[int, Trigger], gover
                 verb = head
         if verb is not None and verb.i not in triggers:
             carried[i] = verb
+
+
+def _carried_by(verb: Token) -> Arguments:
+    """Give the places of a verb that carries a noun; who "is engaged in" it does it."""
+    arguments = arguments_of(verb)
+    engaged = arguments.passive and not arguments.agents and verb.lemma_.lower() in _ENGAGING
+    return arguments._replace(subjects=arguments.objects, objects=(), passive=False) if engaged else arguments
 
 
 def _verb_over(noun: Token) -> Token | None:
@@ -207,7 +217,8 @@ def _add_operators(triggers: dict[int, Trigger], governed: dict[int, list[Govern
                 operator.lemma, operator.part, _ANYTHING, "", _ANYTHING, type_, operator.mode, "", operator.recipient, operator.cameo,
                 operator.rule,
             )  # fmt: skip
-            arguments = arguments_of(token) if trees.is_verb(token) else Arguments((), (), (), (), trees.obliques_of(token), False)
+            subjects = trees.subjects_of(token) if operator.part == "adjective" else ()
+            arguments = arguments_of(token) if trees.is_verb(token) else Arguments(subjects, (), (), (), trees.obliques_of(token), False)
             triggers[token.i] = Trigger(token, one.words, frame, arguments, frozenset())
 
 

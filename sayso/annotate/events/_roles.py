@@ -27,6 +27,7 @@ _BY_PARTIES = frozenset(
     ]
 )
 _MUTUAL = frozenset(["between", "among"])
+_SUBJECTS = frozenset(["it", "they", "he", "she", "we"])
 
 
 def actors_of(trigger: Trigger, light: Arguments | None, scene: Scene) -> tuple[Token, ...]:
@@ -42,7 +43,7 @@ def actors_of(trigger: Trigger, light: Arguments | None, scene: Scene) -> tuple[
             found = [noun for preposition, noun in light.phrases if preposition in slots]
         if found or frame.part == "verb":
             return _parties(found, scene)
-    if frame.part == "verb":
+    if frame.part != "noun":
         return _doers(trigger.token, arguments, frame.type, scene)
     return _noun_actors(trigger, light, scene)
 
@@ -50,7 +51,7 @@ def actors_of(trigger: Trigger, light: Arguments | None, scene: Scene) -> tuple[
 def _doers(verb: Token, arguments: Arguments, type_: EventType | None, scene: Scene) -> tuple[Token, ...]:
     """Give who does what a verb tells: its subject or agent, whose means that is ("army helicopters"), or a name right before the verb."""
     doers = arguments.agents if arguments.passive else arguments.subjects
-    found = _parties(doers, scene) or _takers(doers, type_, scene)
+    found = _parties(doers, scene) or _takers(doers, type_, scene) or tuple(noun for noun in doers if _is_unknown_name(noun, scene))
     if found:
         return found
     owners = tuple(owner for noun in doers if _is_means(noun, scene) for owner in _owners(noun, scene))
@@ -59,14 +60,21 @@ def _doers(verb: Token, arguments: Arguments, type_: EventType | None, scene: Sc
     return _before(verb, scene)
 
 
+def _is_unknown_name(noun: Token, scene: Scene) -> bool:
+    """Tell whether a noun is a name of which nothing is known: what acts by its verb is then taken for a party."""
+    return noun.pos_ == "PROPN" and noun.i not in scene.dated and not (scene.classes(noun) or is_thing(noun, scene))
+
+
 def _before(verb: Token, scene: Scene) -> tuple[Token, ...]:
-    """Give the name that stands before a finite verb and is no part of its clause by the parse, with nothing but adverbs between."""
+    """Give the name or pronoun before a finite verb that is no part of its clause by the parse, with nothing but adverbs between."""
     group = trees.verb_group(verb)
     if not any(trees.is_finite(word) for word in group):
         return ()
     at = group[0].i - 1
     while at > verb.sent.start and (scene.doc[at].pos_ == "ADV" or at in scene.dated):
         at -= 1
+    if scene.doc[at].lower_ in _SUBJECTS and at >= verb.sent.start:
+        return (scene.doc[at],)
     for mention_head, (start, end) in scene.named_spans:
         if end == at + 1 and scene.acts(scene.doc[mention_head]) and start >= verb.sent.start:
             return (scene.doc[mention_head],)
@@ -139,7 +147,9 @@ def recipients_of(trigger: Trigger, light: Arguments | None, scene: Scene) -> tu
                 found = tuple(owner for noun in nouns for owner in _owners(noun, scene))[:1]
             if found:
                 return found
-    if frame.part == "verb" and frame.recipient:
+    if "against" in frame.recipient and (found := _parties(_against(trigger.arguments, light, scene), scene)):
+        return found
+    if frame.part == "verb" and frame.recipient and frame.type is not EventType.MOBILIZE:
         nouns = trigger.arguments.objects
         # "Fired shells at the rebels": what the object's phrase holds may hang from either.
         found = _parties([other for noun in nouns for word, other in scene.phrases(noun) if word in frame.recipient], scene)
@@ -150,6 +160,12 @@ def recipients_of(trigger: Trigger, light: Arguments | None, scene: Scene) -> tu
         possessor = trees.possessor_of(trigger.token)
         return (possessor,) if possessor is not None and scene.acts(possessor) else ()
     return ()
+
+
+def _against(arguments: Arguments, light: Arguments | None, scene: Scene) -> list[Token]:
+    """Give whom a deed named in the clause is against: "called up soldiers for a war against Kerem"."""
+    nouns = [noun for places in (arguments, light) if places for noun in (*places.objects, *(noun for _, noun in places.phrases))]
+    return [other for noun in nouns if not scene.acts(noun) for word, other in scene.phrases(noun) if word == "against"]
 
 
 def _slot(arguments: Arguments, slot: str) -> Sequence[Token]:
@@ -183,7 +199,8 @@ def _behind(nouns: Sequence[Token], trigger: Trigger, scene: Scene) -> tuple[Tok
     """
     actors = {token.i for token in (*trigger.arguments.subjects, *trigger.arguments.agents)}
     for noun in nouns:
-        inside = _owners(noun, scene)
+        # "Closed its border": its own.
+        inside = [owner for owner in _owners(noun, scene) if owner.pos_ != "PRON" or trigger.frame.type is EventType.ASSAULT]
         if trigger.frame.type not in _MATERIAL:
             by = scene.phrases(noun)
             imposed = [pair for clause in trees.participles_of(noun) for pair in scene.phrases(clause.verb)]

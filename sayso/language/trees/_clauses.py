@@ -53,7 +53,9 @@ def is_case(token: Token) -> bool:
 
 
 def is_infinitive(carrier: Token, labels: Labels) -> bool:
-    """Tell whether a clause is marked by "to"."""
+    """Tell whether a clause is marked by the "to" of an infinitive: not "resorted to throwing stones"."""
+    if carrier.tag_ == "VBG" and not under(carrier, labels.auxiliaries | labels.copulas):
+        return False
     return any(is_infinitive_to(word) for word in under(carrier, labels.markers | labels.auxiliaries))
 
 
