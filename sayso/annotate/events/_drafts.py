@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sayso.annotate.events._governed import Governed, find_governed
-from sayso.annotate.events._lists import ENDINGS, EXERCISES, HARMS, LIGHT, WORKERS
+from sayso.annotate.events._lists import ENDINGS, EXERCISES, HARMS, LIGHT, MANNERS, WORKERS
 from sayso.annotate.events._roles import actors_of, recipients_of
 from sayso.annotate.events._scene import Scene, counted
 from sayso.annotate.events._status import Told, is_own, status_of
@@ -84,6 +84,7 @@ def drafts_of(sentence: TokenSpan, scene: Scene, *, headline: bool) -> list[Draf
             draft.type, draft.frame = settled.type or draft.type, settled
         drafts.append(draft)
     _nest(drafts)
+    _lend_actors(drafts, scene)
     for draft in drafts:
         if not draft.recipients:
             draft.recipients = tuple(token for token in _through(draft, governed, scene) if token not in draft.actors)
@@ -91,6 +92,26 @@ def drafts_of(sentence: TokenSpan, scene: Scene, *, headline: bool) -> list[Draf
         if draft.type is EventType.PROTEST and not draft.recipients:
             draft.recipients = _protested(draft, drafts)
     return drafts
+
+
+def _lend_actors(drafts: list[Draft], scene: Scene) -> None:
+    """Give acts without a doer that of the attack that is their subject, who is charged with them or asked, or whose act they go with."""
+    by_token = {draft.token: draft for draft in drafts}
+    for draft in drafts:
+        if draft.actors or draft.frame.actor == "-":
+            continue
+        doers = draft.arguments.agents if draft.arguments.passive else draft.arguments.subjects
+        lenders = [by_token[noun] for noun in doers if noun in by_token]
+        found = [token for lender in lenders for token in lender.actors]
+        operator = draft.told.operator
+        if not found and operator is not None and operator.operator.doer == "object" and trees.is_noun(draft.token):
+            found = [noun for noun in trees.objects_of(operator.token) if noun != draft.token and scene.acts(noun)]
+        if not found and draft.token.lemma_.lower() in MANNERS:
+            # "In cooperation with the guards the army took the hill": the army's.
+            verb = draft.token.head
+            with_it = trees.is_verb(verb) and ("in", draft.token) in scene.phrases(verb)
+            found = [noun for noun in trees.subjects_of(verb) if scene.acts(noun)] if with_it and not trees.is_passive(verb) else []
+        draft.actors = tuple(token for token in found if token not in draft.recipients)
 
 
 def _by_actors(draft: Draft, scene: Scene) -> Frame | None:

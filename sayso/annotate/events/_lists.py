@@ -26,6 +26,10 @@ MOVING = words_of("moving")
 OCCURRING = words_of("occurring")
 SUFFERING = words_of("suffering")
 HURTING = words_of("hurting")
+# Names of days and months, also where an apostrophe was lost ("Sundays raid").
+DAYS = words_of("day")
+# What is done "in" it goes with another act: "in cooperation with".
+MANNERS = words_of("manner")
 # Who goes on strike, and what armies hold with each other.
 WORKERS = words_of("worker")
 EXERCISES = words_of("exercise")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.annotate.events._lists import MEANS, SUFFERING
+from sayso.annotate.events._lists import DAYS, MEANS, SUFFERING
 from sayso.annotate.events._scene import Scene, counted, is_thing, phrase_end
 from sayso.annotate.events._triggers import Arguments, Trigger
 from sayso.language import trees
@@ -27,6 +27,7 @@ _BY_PARTIES = frozenset(
     ]
 )
 _MUTUAL = frozenset(["between", "among"])
+_POSSESSIVES = frozenset(["its", "their", "his", "her", "our"])
 _SUBJECTS = frozenset(["it", "they", "he", "she", "we"])
 
 
@@ -117,9 +118,12 @@ def _noun_actors(trigger: Trigger, light: Arguments | None, scene: Scene) -> tup
     if trigger.frame.actor == "by":
         return ()
     possessor = trees.possessor_of(noun)
-    if possessor is not None and scene.acts(possessor):
+    if possessor is not None and (scene.acts(possessor) or possessor.lower_ in _POSSESSIVES):
         return (possessor,)
-    return tuple(other for other in trees.modifiers_of(noun) if other.i < noun.i and _names_party(other, scene))[:2]
+    before = [other for other in trees.modifiers_of(noun) if other.i < noun.i]
+    # "Syrian and Russian air strikes".
+    before += [other for word in before for other in trees.conjuncts_of(word) if other.i < noun.i and other not in before]
+    return tuple(sorted((other for other in before if _names_party(other, scene)), key=lambda other: other.i))[:2]
 
 
 def suffers(light: Arguments) -> bool:
@@ -215,9 +219,11 @@ def _behind(nouns: Sequence[Token], trigger: Trigger, scene: Scene) -> tuple[Tok
 
 def _names_party(word: Token, scene: Scene) -> bool:
     """Tell whether a word before a noun says whose it is: "Turkish", "rebel", "army"."""
+    if word.i in scene.dated or word.pos_ == "NUM" or word.lower_ in DAYS:
+        return False
     if word.text[:1].isupper() and word.pos_ in ("ADJ", "PROPN") and "weapon" not in scene.classes(word):
         return True
-    return scene.acts(word)
+    return scene.acts(word) and (word.pos_ in ("NOUN", "PROPN") or word.i in scene.mentions)
 
 
 def participant(token: Token, scene: Scene) -> Participant:

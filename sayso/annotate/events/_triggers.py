@@ -71,7 +71,11 @@ def arguments_of(verb: Token) -> Arguments:
         active = verb.tag_ == "VBG"
         return Arguments((verb.head,) if active else (), () if active else (verb.head,), (), (), (), not active, verb)
     passive = trees.is_passive(verb)
-    subjects, objects = _together(trees.subjects_of(verb)), trees.objects_of(verb)
+    subjects, objects = trees.subjects_of(verb), trees.objects_of(verb)
+    if not (passive or objects) and len(subjects) > 1 and subjects[0].i < verb.i:
+        # Of "the raid killed at least nine people" some parsers take what follows for a second subject.
+        objects = tuple(noun for noun in subjects if noun.i > verb.i and noun.head == verb)
+    subjects = _together(subjects)
     phrases = trees.obliques_of(verb)
     if passive:
         # The second object of a passive ("was given aid") stays one.
