@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.annotate.events._lists import HARMS
+from sayso.annotate.events._scene import counted
 from sayso.language import trees
 from sayso.records import EventType
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 # An attack that is the subject of a harm, or stands in its phrase behind these, is what did it.
 _CAUSES = frozenset(["in", "by", "during", "from", "with", "of", "due to", "as a result of"])
+_WITHIN = frozenset(["in", "during", "with", "after"])
 _STEPS = 6
 
 
@@ -31,7 +33,20 @@ def happenings(drafts: list[Draft]) -> list[Draft]:
         if draft.same and not draft.actors:
             lender = next((one for one in draft.same if one.actors), None)
             draft.actors = lender.actors if lender is not None else ()
+    _lend(attacks)
     return drafts
+
+
+def _lend(attacks: list[Draft]) -> None:
+    """Give an attack without a doer that of the attack in whose phrase it stands: "took the hill in an offensive"."""
+    nouns = {draft.token: draft for draft in attacks if not trees.is_verb(draft.token)}
+    for verb in attacks:
+        if not trees.is_verb(verb.token) or verb.token.lemma_.lower() in HARMS:
+            continue
+        for preposition, noun in verb.arguments.phrases:
+            attack = nouns.get(counted(noun))
+            if preposition in _WITHIN and attack is not None and not attack.actors and not verb.arguments.passive:
+                attack.actors = tuple(token for token in verb.actors if token not in attack.recipients)
 
 
 def _causes(attack: Draft, harm: Draft) -> bool:
@@ -39,7 +54,7 @@ def _causes(attack: Draft, harm: Draft) -> bool:
     arguments = harm.arguments
     if attack.token in (*arguments.subjects, *arguments.agents):
         return True
-    if any(noun == attack.token and preposition in _CAUSES for preposition, noun in arguments.phrases):
+    if any(attack.token in (noun, counted(noun)) and preposition in _CAUSES for preposition, noun in arguments.phrases):
         return True
     # "Shelled the town, killing six", "a raid that killed six".
     node = harm.token

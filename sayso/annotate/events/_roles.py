@@ -27,6 +27,7 @@ _BY_PARTIES = frozenset(
     ]
 )
 _MUTUAL = frozenset(["between", "among"])
+_PREFIXES = frozenset(["anti", "pro", "non"])
 _POSSESSIVES = frozenset(["its", "their", "his", "her", "our"])
 _SUBJECTS = frozenset(["it", "they", "he", "she", "we"])
 
@@ -105,6 +106,9 @@ def _takers(doers: Sequence[Token], type_: EventType | None, scene: Scene) -> tu
 
 def _noun_actors(trigger: Trigger, light: Arguments | None, scene: Scene) -> tuple[Token, ...]:
     noun, phrases = trigger.token, trigger.arguments.phrases
+    if trees.role_of(noun) is trees.Role.SUBJECT and noun.head.i > noun.i:
+        # "Fighting was underway between the two sides".
+        phrases = (*phrases, *(pair for pair in scene.phrases(noun.head) if pair[0] in _MUTUAL))
     mutual = _parties([other for preposition, other in phrases if preposition in _MUTUAL], scene)
     if mutual:
         return mutual
@@ -121,6 +125,7 @@ def _noun_actors(trigger: Trigger, light: Arguments | None, scene: Scene) -> tup
     if possessor is not None and (scene.acts(possessor) or possessor.lower_ in _POSSESSIVES):
         return (possessor,)
     before = [other for other in trees.modifiers_of(noun) if other.i < noun.i]
+    before += [leader for word in before for leader in _leaders(word) if leader not in before]
     # "Syrian and Russian air strikes".
     before += [other for word in before for other in trees.conjuncts_of(word) if other.i < noun.i and other not in before]
     return tuple(sorted((other for other in before if _names_party(other, scene)), key=lambda other: other.i))[:2]
@@ -160,10 +165,22 @@ def recipients_of(trigger: Trigger, light: Arguments | None, scene: Scene) -> tu
         found = found or _behind(nouns, trigger, scene)
         if found:
             return found
+    if frame.part == "noun" and (found := _under(trigger.token, frame.type, scene)):
+        return found
     if frame.part == "noun" and frame.actor == "by":
         possessor = trees.possessor_of(trigger.token)
         return (possessor,) if possessor is not None and scene.acts(possessor) else ()
     return ()
+
+
+def _under(noun: Token, type_: EventType | None, scene: Scene) -> tuple[Token, ...]:
+    """Give whom a noun is against by its prefix ("anti-government protests") or who "is under" it."""
+    against = [word for word in trees.modifiers_of(noun) if word.i < noun.i and _prefix_of(word) == "anti" and scene.acts(word)]
+    if not against and type_ in _MATERIAL and any(word.lower_ == "under" and trees.is_case(word) for word in noun.lefts):
+        role = trees.role_of(noun)
+        below = noun if role is not trees.Role.OBLIQUE else noun.head
+        against = [word for word in trees.subjects_of(below) if scene.acts(word)]
+    return tuple(against)
 
 
 def _against(arguments: Arguments, light: Arguments | None, scene: Scene) -> list[Token]:
@@ -217,11 +234,25 @@ def _behind(nouns: Sequence[Token], trigger: Trigger, scene: Scene) -> tuple[Tok
     return ()
 
 
+def _prefix_of(word: Token) -> str:
+    """Give what a hyphen ties before a word, in lower case: "anti" of "anti-government"; empty if nothing."""
+    doc, i = word.doc, word.i
+    return doc[i - 2].lower_ if i > 1 and doc[i - 1].tag_ == "HYPH" and not doc[i - 1].whitespace_ else ""
+
+
+def _leaders(word: Token) -> list[Token]:
+    """Give who leads what follows, of "led" in "Tarnia-led"."""
+    doc, i = word.doc, word.i
+    return [doc[i - 2]] if word.lower_ == "led" and _prefix_of(word) else []
+
+
 def _names_party(word: Token, scene: Scene) -> bool:
     """Tell whether a word before a noun says whose it is: "Turkish", "rebel", "army"."""
-    if word.i in scene.dated or word.pos_ == "NUM" or word.lower_ in DAYS:
+    if word.i in scene.dated or word.pos_ == "NUM" or word.lower_ in DAYS or _prefix_of(word) in _PREFIXES:
         return False
-    if word.text[:1].isupper() and word.pos_ in ("ADJ", "PROPN") and "weapon" not in scene.classes(word):
+    # At the head of a sentence any word has a capital.
+    named = word.text[:1].isupper() and (word.i > word.sent.start or word.pos_ == "PROPN" or word.i in scene.mentions)
+    if named and word.pos_ in ("ADJ", "PROPN") and "weapon" not in scene.classes(word):
         return True
     return scene.acts(word) and (word.pos_ in ("NOUN", "PROPN") or word.i in scene.mentions)
 
