@@ -11,9 +11,9 @@ from sayso.annotate.events._roles import actors_of, recipients_of
 from sayso.annotate.events._scene import Scene, counted
 from sayso.annotate.events._status import Told, is_own, status_of
 from sayso.annotate.events._triggers import Arguments, Trigger, arguments_of, find_triggers
-from sayso.knowledge.codebook import Condition, Frame
+from sayso.knowledge.codebook import Condition, Frame, Operator
 from sayso.language import trees
-from sayso.records import QUAD_OF, EventType, Quad, Status
+from sayso.records import FACTUAL, QUAD_OF, EventType, Quad, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -31,8 +31,11 @@ _AGAINST = frozenset(["against", "at", "outside"])
 # Done by saying so.
 _BY_WORD = frozenset([EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, EventType.AGREE])
 _EASED = frozenset([EventType.COERCE, EventType.SANCTION])
-# How a verb governs a noun that it only carries: "resumed the raid", "took part in the raid".
-_CARRYING = frozenset(["obj", "in"])
+# Speech acts that concern another party even where they only name it in passing, and what stands below a word as part of its phrase.
+_ABOUT_OTHERS = frozenset([*_SPOKEN - {EventType.ACCUSE}, EventType.SANCTION, EventType.CONCEDE])
+_BELOW = frozenset([trees.Role.OBJECT, trees.Role.OBLIQUE, trees.Role.POSSESSOR, trees.Role.MODIFIER])
+# How a word governs a noun that it only carries: "resumed the raid", "took part in the raid", "was responsible for the raid".
+_CARRYING = frozenset(["obj", "in", "for", "of"])
 _ENGAGING = frozenset(["engage", "involve"])
 _ANYTHING = Condition(frozenset(), frozenset(), False, False)
 
@@ -117,10 +120,12 @@ def _lend_actors(drafts: list[Draft], scene: Scene) -> None:
 def _by_actors(draft: Draft, scene: Scene) -> Frame | None:
     """Give the frame that holds for who does it: a strike of workers is a protest, an exercise of several sides is joint."""
     frame = draft.frame
-    if frame.part != "noun" or not draft.actors:
+    if frame.part != "noun":
         return None
     if frame.lemma == "strike" and frame.type is EventType.ASSAULT:
-        workers = all(counted(actor).lemma_.lower() in WORKERS for actor in draft.actors)
+        operator = draft.told.operator
+        doers = draft.actors or (trees.subjects_of(operator.token) if operator is not None else ())
+        workers = bool(doers) and all(counted(doer).lemma_.lower() in WORKERS for doer in doers)
         return frame._replace(type=EventType.PROTEST, mode="strike", cameo="143") if workers else None
     joint = frame.lemma in EXERCISES and frame.type is EventType.MOBILIZE and len(draft.actors) > 1
     return frame._replace(type=EventType.COOPERATE, mode="", cameo="062") if joint else None
@@ -143,17 +148,38 @@ def _through(draft: Draft, governed: dict[int, list[Governed]], scene: Scene) ->
         others = tuple(doer for doer in doers if scene.acts(doer) and doer not in draft.actors)
         if others:
             return others
-    ended = draft.frame.lemma in ENDINGS and draft.frame.rule.count(" + ")
-    if draft.act is not None and (draft.type in _SPOKEN or ended):
+    if draft.act is not None:
         act = draft.act
         others = tuple(token for token in act.recipients or act.actors if token not in draft.actors)
         beside = [noun for arguments in (act.arguments, act.light) if arguments for _, noun in arguments.phrases if scene.acts(noun)]
-        return others or tuple(beside[:1])
+        return others or tuple(beside[:1]) or _concerned(draft, scene)
+    if draft.type in _ABOUT_OTHERS:
+        return _concerned(draft, scene)
     if draft.type is EventType.PROTEST:
         against = [
             noun for arguments in (draft.arguments, draft.light) if arguments for word, noun in arguments.phrases if word in _AGAINST
         ]
         return tuple(noun for noun in against if scene.acts(noun))
+    return ()
+
+
+def _concerned(draft: Draft, scene: Scene) -> tuple[Token, ...]:
+    """Give the first party that a speech act names in what it is about: "agreed to lift a ban on fruit from Kerem".
+
+    Only of verbs, and only in their own objects, phrases and completing clauses; of a charge the parties named may be the victims.
+    """
+    if not trees.is_verb(draft.token) or draft.type not in _ABOUT_OTHERS:
+        return ()
+    doers = {scene.actor_of(token) for token in draft.actors} - {None}
+    inside = [draft.token]
+    for token in inside:
+        clauses = [clause.verb for clause in trees.complement_clauses_of(token)]
+        inside += [child for child in token.rights if trees.role_of(child) in _BELOW and not trees.is_verb(child)] + clauses
+        inside += [child for child in token.lefts if trees.is_noun(token) and trees.role_of(child) in _BELOW and not trees.is_verb(child)]
+    for token in sorted(inside, key=lambda token: token.i):
+        actor = scene.actor_of(token)
+        if token.i > draft.token.i and token.i in scene.named_parties and actor not in doers and token not in draft.actors:
+            return (token,)
     return ()
 
 
@@ -193,7 +219,7 @@ def _add_carriers(carried: dict[int, Token], triggers: dict[int, Trigger], gover
             continue
         over = governed.get(i, ())
         verb = next(
-            (one.token for one in over if one.operator.governs in _CARRYING and one.operator.type is None and one.operator.doer == "subject"),
+            (one.token for one in over if _carries(one.operator)),
             None,
         )
         if verb is None:
@@ -202,6 +228,12 @@ def _add_carriers(carried: dict[int, Token], triggers: dict[int, Trigger], gover
                 verb = head
         if verb is not None and verb.i not in triggers:
             carried[i] = verb
+
+
+def _carries(operator: Operator) -> bool:
+    """Tell whether who does what a word tells does the act that it governs."""
+    done = operator.governs == "obj" or operator.status in FACTUAL
+    return operator.type is None and operator.doer == "subject" and operator.governs in _CARRYING and operator.part != "noun" and done
 
 
 def _carried_by(verb: Token) -> Arguments:

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 _BEHIND = ("by", "of", "from", "against", "with", "to", "on", "in")
 _MATERIAL = frozenset([EventType.ASSAULT, EventType.COERCE])
 _MEANS = frozenset(["weapon", "vehicle", "attack"])
-_PLACE = frozenset(["place"])
+# A capital stands for its state, an office for those who work there.
+_SEATS = frozenset(["place", "building"])
 _BY_PARTIES = frozenset(
     [
         *(EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT),
         *(EventType.AGREE, EventType.SANCTION, EventType.CONSULT, EventType.CONCEDE, EventType.COOPERATE),
     ]
 )
+_TOWARDS = frozenset(["to", "with", "against", "from", "iobj"])
 _MUTUAL = frozenset(["between", "among"])
 _PREFIXES = frozenset(["anti", "pro", "non"])
 _POSSESSIVES = frozenset(["its", "their", "his", "her", "our"])
@@ -100,7 +102,7 @@ def _takers(doers: Sequence[Token], type_: EventType | None, scene: Scene) -> tu
     return tuple(
         noun
         for noun in doers
-        if trees.is_noun(noun) and (scene.classes(noun) == _PLACE or not (scene.classes(noun) or is_thing(noun, scene)))
+        if trees.is_noun(noun) and (scene.classes(noun) <= _SEATS if scene.classes(noun) else not is_thing(noun, scene))
     )
 
 
@@ -149,6 +151,9 @@ def recipients_of(trigger: Trigger, light: Arguments | None, scene: Scene) -> tu
                 continue
             nouns = _slot(arguments, slot)
             found = _parties(nouns, scene)
+            if not found and slot in _TOWARDS:
+                # "An ultimatum to Almar".
+                found = tuple(noun for noun in _takers(nouns, frame.type, scene) if noun.i in scene.places)
             if not found and slot in ("obj", "iobj") and frame.part == "verb":
                 found = _behind(nouns, trigger, scene)
             elif not found and frame.type is not EventType.ASSAULT and slot not in ("obj", "iobj", "subj"):

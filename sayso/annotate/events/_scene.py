@@ -65,9 +65,18 @@ class Scene:
         named = [mention.spans[0] for mention in mentions if mention.form is Form.NAME]
         self.named = frozenset(i for span in named for i in range(*self.tokens_of(span)))
         self.named_spans = [(i, self.tokens_of(mention.spans[0])) for i, mention in self.mentions.items() if mention.form is Form.NAME]
+        self.named_parties = frozenset(
+            i for i, mention in self.mentions.items() if mention.form is not Form.PRONOUN and mention.id in self.actors
+        )
         self._classes: dict[int, frozenset[str]] = {}
         self._words: dict[int, frozenset[str]] = {}
         self._phrases: dict[int, tuple[tuple[str, Token], ...]] = {}
+
+    def actor_of(self, token: Token) -> str | None:
+        """Give the id of the actor whose mention a word heads; `None` if there is none."""
+        mention = self.mentions.get(token.i)
+        ref = self.actors.get(mention.id) if mention is not None else None
+        return ref.actor if ref is not None else None
 
     def tokens_of(self, span: Span) -> tuple[int, int]:
         """Give the tokens [start, end) of a stretch of text."""

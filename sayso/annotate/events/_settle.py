@@ -50,7 +50,10 @@ def _record(draft: Draft, scenes: dict[int, tuple[PlaceRef | None, TimeRef | Non
     for other in draft.same:
         place, time = place or scenes[id(other)][0], time or scenes[id(other)][1]
     actors = tuple(participant(token, scene) for token in sorted(draft.actors, key=lambda token: token.i))
-    recipients = tuple(participant(token, scene) for token in sorted(draft.recipients, key=lambda token: token.i))
+    doers = {party.actor for party in actors if party.actor is not None} if draft.type is not EventType.CONSULT else set()
+    # "Closed its border": not its own recipient; an object pronoun is another's, whoever it was taken for.
+    others = [(token, participant(token, scene)) for token in sorted(draft.recipients, key=lambda token: token.i)]
+    recipients = tuple(party for token, party in others if party.actor not in doers or trees.is_pronoun(token))
     trigger = _spans(draft.words)
     act = inside(draft)
     book = scene.codebook
