@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from sayso.annotate.events._lists import DAYS, MEANS, SUFFERING
 from sayso.annotate.events._scene import Scene, counted, is_thing, phrase_end
 from sayso.annotate.events._triggers import Arguments, Trigger
@@ -31,6 +33,10 @@ _TOWARDS = frozenset(["to", "with", "against", "from", "iobj"])
 _MUTUAL = frozenset(["between", "among"])
 _PREFIXES = frozenset(["anti", "pro", "non"])
 _POSSESSIVES = frozenset(["its", "their", "his", "her", "our"])
+# Whom a pronoun may mean, by what sort of thing that is.
+_SPEAKERS = {"it": frozenset(["group", "force"]), "they": frozenset(["group", "force", "person", "official", "diplomat"])} | dict.fromkeys(
+    ["he", "she"], frozenset(["person", "official", "diplomat"])
+)
 _SUBJECTS = frozenset(["it", "they", "he", "she", "we"])
 
 
@@ -273,6 +279,23 @@ def participant(token: Token, scene: Scene) -> Participant:
     ref = scene.actors.get(mention.id) if mention is not None else None
     first, last = token.doc[start], token.doc[end - 1]
     span = Span(first.idx, last.idx + len(last))
+    if ref is None and (speaker := _speaker_of(token, scene)) is not None:
+        return msgspec.structs.replace(participant(speaker, scene), spans=(span,))
     words = scene.reading.text(span)
     name = ref.name if ref is not None else None if token.pos_ == "PRON" else words
     return Participant(spans=(span,), actor=ref.actor if ref is not None else None, name=name)
+
+
+def _speaker_of(pronoun: Token, scene: Scene) -> Token | None:
+    """Give whom the subject pronoun of a reported clause means: "the islanders said that they would". `None` if nothing tells."""
+    kinds = _SPEAKERS.get(pronoun.lower_)
+    verb = pronoun.head
+    if kinds is None or not (trees.is_verb(verb) or trees.role_of(pronoun) is trees.Role.SUBJECT):
+        return None
+    for over in trees.governors_of(verb)[1:2]:
+        if not any(clause.verb == verb or trees.governors_of(clause.verb)[0] == verb for clause in trees.complement_clauses_of(over)):
+            return None
+        speakers = [noun for noun in trees.subjects_of(over) if noun.i < pronoun.i and noun.pos_ != "PRON"]
+        if len(speakers) == 1 and trees.is_plural(speakers[0]) is (pronoun.lower_ == "they") and scene.classes(speakers[0]) & kinds:
+            return speakers[0]
+    return None
