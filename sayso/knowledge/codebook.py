@@ -96,9 +96,14 @@ class Codebook:
         """Give PLOVER's score of conflict to cooperation, of the mode where it has one of its own."""
         return self._scores.get((type_.value, mode or ""), self._scores[type_.value, ""])
 
-    def cameo(self, type_: EventType, act: EventType | None, mode: str | None) -> str | None:
-        """Give the CAMEO code of a type with the act inside it or its mode: the root's two digits where no more is sure."""
-        for key in ((type_, act, mode), (type_, act, None), (type_, None, mode), (type_, None, None)):
+    def cameo(self, type_: EventType, act: EventType | None, *modes: str | None) -> str | None:
+        """Give the CAMEO code of a type with the act inside it or the first of the modes: the root's two digits where no more is sure."""
+        for key in (
+            *((type_, act, mode) for mode in modes),
+            (type_, act, None),
+            *((type_, None, mode) for mode in modes),
+            (type_, None, None),
+        ):
             code = self._codes.get((key[0].value, key[1].value if key[1] else "", key[2] or ""))
             if code is not None:
                 return code

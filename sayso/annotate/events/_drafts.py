@@ -31,6 +31,7 @@ _AGAINST = frozenset(["against", "at", "outside"])
 # Done by saying so.
 _BY_WORD = frozenset([EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, EventType.AGREE])
 _EASED = frozenset([EventType.COERCE, EventType.SANCTION])
+_ANSWERS = frozenset([EventType.REJECT, EventType.CONCEDE])
 # Speech acts that concern another party even where they only name it in passing, and what stands below a word as part of its phrase.
 _ABOUT_OTHERS = frozenset([*_SPOKEN - {EventType.ACCUSE}, EventType.SANCTION, EventType.CONCEDE])
 _BELOW = frozenset([trees.Role.OBJECT, trees.Role.OBLIQUE, trees.Role.POSSESSOR, trees.Role.MODIFIER])
@@ -83,7 +84,7 @@ def drafts_of(sentence: TokenSpan, scene: Scene, *, headline: bool) -> list[Draf
         draft.loose, draft.exact = trigger.loose, bool(trigger.exact)
         draft.actors = actors_of(trigger, light, scene)
         draft.recipients = tuple(token for token in recipients_of(trigger, light, scene) if token not in draft.actors)
-        if (settled := _by_actors(draft, scene)) is not None:
+        if (settled := _by_actors(draft)) is not None:
             draft.type, draft.frame = settled.type or draft.type, settled
         drafts.append(draft)
     _nest(drafts)
@@ -117,7 +118,7 @@ def _lend_actors(drafts: list[Draft], scene: Scene) -> None:
         draft.actors = tuple(token for token in found if token not in draft.recipients)
 
 
-def _by_actors(draft: Draft, scene: Scene) -> Frame | None:
+def _by_actors(draft: Draft) -> Frame | None:
     """Give the frame that holds for who does it: a strike of workers is a protest, an exercise of several sides is joint."""
     frame = draft.frame
     if frame.part != "noun":
@@ -295,3 +296,8 @@ def _nest(drafts: list[Draft]) -> None:
         operator = draft.told.operator
         if operator is not None and (over := by_token.get(operator.token.i)) is not None and over.act is None and over is not draft:
             over.act = draft
+    for draft in drafts:
+        if draft.act is None and draft.type in _ANSWERS:
+            # "Rejected Kerem's demand to withdraw": the demand, and so what it asks for.
+            objects = (by_token.get(noun.i) for noun in draft.arguments.objects)
+            draft.act = next((one for one in objects if one is not None and one.type in _SPOKEN and one is not draft), None)

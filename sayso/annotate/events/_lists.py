@@ -26,6 +26,8 @@ MOVING = words_of("moving")
 OCCURRING = words_of("occurring")
 SUFFERING = words_of("suffering")
 HURTING = words_of("hurting")
+# What attacks from the air.
+AIRCRAFT = words_of("aircraft")
 # Names of days and months, also where an apostrophe was lost ("Sundays raid").
 DAYS = words_of("day")
 # What is done "in" it goes with another act: "in cooperation with".

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sayso.annotate.events._lists import AIRCRAFT
 from sayso.annotate.events._roles import participant
 from sayso.language import trees
 from sayso.records import FACTUAL, QUAD_OF, Event, EventType, PlaceRef, Span, Status, TimeRef
@@ -57,7 +58,7 @@ def _record(draft: Draft, scenes: dict[int, tuple[PlaceRef | None, TimeRef | Non
     trigger = _spans(draft.words)
     act = inside(draft)
     book = scene.codebook
-    mode = draft.frame.mode or next((one.frame.mode for one in draft.same if one.frame.mode), None)
+    mode = _from_the_air(draft) or draft.frame.mode or next((one.frame.mode for one in draft.same if one.frame.mode), None)
     plover = _plover(draft, scene)
     everywhere = {span for party in (*actors, *recipients) for span in party.spans} | set(trigger)
     return Event(
@@ -82,6 +83,14 @@ def _record(draft: Draft, scenes: dict[int, tuple[PlaceRef | None, TimeRef | Non
         rule=draft.frame.rule,
         derived=draft.told.word.text if draft.told.word is not None else None,
     )
+
+
+def _from_the_air(draft: Draft) -> str | None:
+    """Give the mode that the means of an attack tell: "helicopters killed nine"; `None` where the frame tells one more exact."""
+    if draft.type is not EventType.ASSAULT or draft.frame.mode not in (None, "heavy-weapons"):
+        return None
+    doers = draft.arguments.agents if draft.arguments.passive else draft.arguments.subjects
+    return "aerial" if any(noun.lemma_.lower() in AIRCRAFT for noun in doers) else None
 
 
 def _plover(draft: Draft, scene: Scene) -> EventType | None:
@@ -130,15 +139,18 @@ def _cameo(draft: Draft, plover: EventType | None, mode: str | None, scene: Scen
     """Compose the CAMEO code of what plain PLOVER codes, refined by what the clause is about; `None` where it codes nothing."""
     if plover is None:
         return None
-    act, book = inside(draft), scene.codebook
+    act, book, frame = inside(draft), scene.codebook, draft.frame
+    own = book.cameo(plover, None, mode)
     if plover is not draft.type:
-        code = book.cameo(plover, draft.type, mode)
+        code = book.cameo(plover, draft.type, frame.cameo, mode)
     elif act is not None:
-        code = book.cameo(plover, act.type, act.frame.mode)
+        code = book.cameo(plover, act.type, act.frame.cameo, act.frame.mode)
     else:
-        code = draft.frame.cameo or book.cameo(plover, None, mode)
-        if draft.same and mode != draft.frame.mode:
-            code = book.cameo(plover, None, mode)
+        code = own if draft.same and mode != frame.mode else frame.cameo or own
+    if plover is draft.type and code is not None:
+        # What is more exact holds: "ultimatum" over a threat of something, a withdrawal over letting up.
+        exact = [one for one in (frame.cameo, own) if one is not None and one.startswith(code)]
+        code = max([code, *exact], key=len)
     if code is None:
         return None
     phrase = trees.full_phrase(draft.token) if draft.light is None else draft.token.sent

@@ -74,7 +74,8 @@ def arguments_of(verb: Token) -> Arguments:
     subjects, objects = trees.subjects_of(verb), trees.objects_of(verb)
     if not (passive or objects) and len(subjects) > 1 and subjects[0].i < verb.i:
         # Of "the raid killed at least nine people" some parsers take what follows for a second subject.
-        objects = tuple(noun for noun in subjects if noun.i > verb.i and noun.head == verb)
+        apart = next((word.i for word in verb.doc[verb.i : verb.sent.end] if word.is_punct and word.text != "-"), verb.sent.end)
+        objects = tuple(noun for noun in subjects if verb.i < noun.i < apart and noun.head == verb)
     subjects = _together(subjects)
     phrases = trees.obliques_of(verb)
     if passive:
