@@ -104,7 +104,7 @@ def test_a_title_in_the_present_tense_tells_what_was_done() -> None:
 def test_a_threat_is_an_event_with_the_act_inside_it() -> None:
     sentence = "Kerem/NNP/2/nsubj threatened~threaten/VBD/0/root to/TO/4/mark shell/VB/2/xcomp Orsk/NNP/4/obj ././2/punct"
     threat, act = found(sentence)
-    assert (threat.type, threat.act, threat.status, threat.cameo) == (EventType.THREATEN, EventType.ASSAULT, Status.HAPPENED, "138")
+    assert (threat.type, threat.act, threat.status, threat.cameo) == (EventType.THREATEN, EventType.ASSAULT, Status.HAPPENED, "1384")
     assert (act.type, act.status, act.plover, act.cameo) == (EventType.ASSAULT, Status.THREATENED, None, None)
     assert threat.main and not act.main
 

@@ -153,6 +153,9 @@ def _through(draft: Draft, governed: dict[int, list[Governed]], scene: Scene) ->
         act = draft.act
         others = tuple(token for token in act.recipients or act.actors if token not in draft.actors)
         beside = [noun for arguments in (act.arguments, act.light) if arguments for _, noun in arguments.phrases if scene.acts(noun)]
+        if draft.type is EventType.ACCUSE:
+            # Of "condemned the raid on Kerem" not the victims.
+            return tuple(token for token in act.actors if token not in draft.actors)
         return others or tuple(beside[:1]) or _concerned(draft, scene)
     if draft.type in _ABOUT_OTHERS:
         return _concerned(draft, scene)
@@ -238,7 +241,9 @@ def _carries(operator: Operator) -> bool:
 
 
 def _carried_by(verb: Token) -> Arguments:
-    """Give the places of a verb that carries a noun; who "is engaged in" it does it."""
+    """Give the places of a word that carries a noun; who "is engaged in" it or "responsible for" it does it."""
+    if not trees.is_verb(verb):
+        return Arguments(trees.subjects_of(verb), (), (), (), trees.obliques_of(verb), False, verb)
     arguments = arguments_of(verb)
     engaged = arguments.passive and not arguments.agents and verb.lemma_.lower() in _ENGAGING
     return arguments._replace(subjects=arguments.objects, objects=(), passive=False) if engaged else arguments

@@ -248,7 +248,7 @@ def _behind(nouns: Sequence[Token], trigger: Trigger, scene: Scene) -> tuple[Tok
 def _prefix_of(word: Token) -> str:
     """Give what a hyphen ties before a word, in lower case: "anti" of "anti-government"; empty if nothing."""
     doc, i = word.doc, word.i
-    return doc[i - 2].lower_ if i > 1 and doc[i - 1].tag_ == "HYPH" and not doc[i - 1].whitespace_ else ""
+    return doc[i - 2].lower_ if i > 1 and doc[i - 1].tag_ == "HYPH" else ""
 
 
 def _leaders(word: Token) -> list[Token]:
