@@ -31,6 +31,10 @@ _DOUBLED = re.compile(r"[aeiou]([bdgkmnprtv])\1$|[aeiouy][^aeiouy]+[aeiou]ll$")
 _CUT_OF_E = re.compile(
     r"(?:[cuvz]|[^s]s|[rdl]g|[^aeiouylr]l|(?:[^aeiou]|qu)(?:a[bdfgkmnprt]|ed|i[bdfklmnpr]|o[bdfkmpt]|u[bdfkmnprt]|y[kp])|[iu]at)$"
 )
+# Base forms of verbs that look inflected, or that are the past of another verb.
+_BASES = frozenset(
+    "shed wed embed imbed bed shred sled bias canvas gas summons saw felt found fell lay wound ground bore bound rent spat dove".split()
+)
 _POSITIVE_DOUBLED = re.compile(r"[aeiou]([bdgmnprt])\1$")
 _POSITIVE_CUT_OF_E = re.compile(r"(?:[cuv]|[^s]s|[rd]g|[^aeiouylr]l|(?:^|[^aeiou])[aeiou][dfgkmprt])$")
 
@@ -170,8 +174,9 @@ def _singular(lower: str) -> str:
 
 def _verb(lower: str, upos: str, xpos: str) -> str:
     told = _table(xpos).get(lower) or (_table("AUX").get(lower) if upos == "AUX" else None)
-    if told or xpos in ("VB", "VBP", "MD"):
+    if told or xpos == "MD" or (xpos in ("VB", "VBP") and not _is_inflected(lower)):
         return told or lower
+    xpos = "" if xpos in ("VB", "VBP") else xpos
     told = _table("VERB").get(lower)
     if told:
         return told
@@ -181,6 +186,14 @@ def _verb(lower: str, upos: str, xpos: str) -> str:
     if xpos == "VBG" and lower.endswith(("in", "in'")) and len(lower) > 4:
         return _verb(lower.removesuffix("'") + "g", upos, xpos)
     return uninflected(lower, xpos or _verb_tag(lower))
+
+
+def _is_inflected(lower: str) -> bool:
+    """Tell whether a verb that is tagged as a base form can be none: "retook", "accuses", "targeted"."""
+    if lower in _BASES:
+        return False
+    regular = lower.endswith("ed") and not lower.endswith("eed") and len(lower) > 4
+    return regular or bool(_LOOKS_PLURAL.search(lower)) or _table("VERB").get(lower, lower) != lower
 
 
 def _verb_tag(lower: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sayso.annotate.events._governed import Governed, find_governed
-from sayso.annotate.events._lists import ENDINGS, EXERCISES, HARMS, LIGHT, MANNERS, WORKERS
+from sayso.annotate.events._lists import ENDINGS, EXERCISES, GENERAL, HARMS, LIGHT, MANNERS, WORKERS
 from sayso.annotate.events._roles import actors_of, recipients_of
 from sayso.annotate.events._scene import Scene, counted
 from sayso.annotate.events._status import Told, is_own, status_of
@@ -80,7 +80,7 @@ def drafts_of(sentence: TokenSpan, scene: Scene, *, headline: bool) -> list[Draf
         told = status_of(trigger.token, type_, governed, events, headline=headline)
         if told.status is Status.SCHEDULED and _performed(trigger, told):
             told = told._replace(status=Status.HAPPENED)
-        draft = Draft(trigger.token, trigger.words, trigger.frame, type_, told, trigger.arguments, light)
+        draft = Draft(trigger.token, _all_words(trigger, events), trigger.frame, type_, told, trigger.arguments, light)
         draft.loose, draft.exact = trigger.loose, bool(trigger.exact)
         draft.actors = actors_of(trigger, light, scene)
         draft.recipients = tuple(token for token in recipients_of(trigger, light, scene) if token not in draft.actors)
@@ -96,6 +96,16 @@ def drafts_of(sentence: TokenSpan, scene: Scene, *, headline: bool) -> list[Draf
         if draft.type is EventType.PROTEST and not draft.recipients:
             draft.recipients = _protested(draft, drafts)
     return drafts
+
+
+def _all_words(trigger: Trigger, events: frozenset[int]) -> tuple[Token, ...]:
+    """Give the words that only together tell an act: those of the trigger, and of "took control" and "set fire" the noun."""
+    lemma = trigger.frame.lemma.partition(" ")[0]
+    if trigger.frame.part != "verb" or not (lemma in LIGHT or lemma in GENERAL):
+        return trigger.words
+    nouns = (noun for noun in trigger.arguments.objects if noun.i in trigger.exact and noun.i not in events)
+    told = [noun for noun in nouns if trigger.frame.object.words & {noun.lemma_.lower(), noun.lower_} and noun not in trigger.words]
+    return (*trigger.words, *told)
 
 
 def _lend_actors(drafts: list[Draft], scene: Scene) -> None:
@@ -208,8 +218,8 @@ def _drop_doubles(triggers: dict[int, Trigger], governed: dict[int, list[Governe
             if any(over.token.i == i and over.operator.type is trigger.frame.type for over in governed.get(j, ())):
                 continue
             if inner.frame.type is EventType.AID and trigger.frame.type is EventType.AID:
-                # Aid is a thing: what is done with it is the event.
-                del triggers[j]
+                # Aid is a thing: what is done with it is the event, told by both words.
+                triggers[i] = trigger = trigger._replace(words=(*trigger.words, triggers.pop(j).token))
             elif inner.frame.type is trigger.frame.type and trigger.frame.part == "verb" and trigger.token.lemma_.lower() not in HARMS:
                 carried[j] = triggers.pop(i).token
                 break
