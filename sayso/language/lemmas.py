@@ -33,7 +33,8 @@ _CUT_OF_E = re.compile(
 )
 # Base forms of verbs that look inflected, or that are the past of another verb.
 _BASES = frozenset(
-    "shed wed embed imbed bed shred sled bias canvas gas summons saw felt found fell lay wound ground bore bound rent spat dove".split()
+    ["shed", "wed", "embed", "imbed", "bed", "shred", "sled", "bias", "canvas", "gas", "summons", "saw", "felt", "found", "fell"]
+    + ["lay", "wound", "ground", "bore", "bound", "rent", "spat", "dove"]
 )
 _POSITIVE_DOUBLED = re.compile(r"[aeiou]([bdgmnprt])\1$")
 _POSITIVE_CUT_OF_E = re.compile(r"(?:[cuv]|[^s]s|[rd]g|[^aeiouylr]l|(?:^|[^aeiou])[aeiou][dfgkmprt])$")

@@ -87,7 +87,8 @@ PARTS = {
         ("raids", ["the rebels"], []),
     ),
     "whose act it goes with": (
-        "In/IN/2/case cooperation/NN/6/obl with/IN/4/case rebels/NNS/2/nmod troops/NNS/6/nsubj took~take/VBD/0/root Orsk/NNP/6/obj ././6/punct",
+        "In/IN/2/case cooperation/NN/6/obl with/IN/4/case rebels/NNS/2/nmod troops/NNS/6/nsubj took~take/VBD/0/root"
+        " Orsk/NNP/6/obj ././6/punct",
         ("cooperation", ["troops"], ["rebels"]),
     ),
     "whose raid it stands in": (

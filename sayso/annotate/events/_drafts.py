@@ -101,7 +101,7 @@ def drafts_of(sentence: TokenSpan, scene: Scene, *, headline: bool) -> list[Draf
 def _all_words(trigger: Trigger, events: frozenset[int]) -> tuple[Token, ...]:
     """Give the words that only together tell an act: those of the trigger, and of "took control" and "set fire" the noun."""
     lemma = trigger.frame.lemma.partition(" ")[0]
-    if trigger.frame.part != "verb" or not (lemma in LIGHT or lemma in GENERAL):
+    if trigger.frame.part != "verb" or trigger.frame.type is EventType.AGREE or not (lemma in LIGHT or lemma in GENERAL):
         return trigger.words
     nouns = (noun for noun in trigger.arguments.objects if noun.i in trigger.exact and noun.i not in events)
     told = [noun for noun in nouns if trigger.frame.object.words & {noun.lemma_.lower(), noun.lower_} and noun not in trigger.words]
