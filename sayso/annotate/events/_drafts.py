@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sayso.annotate.events._governed import Governed, find_governed
-from sayso.annotate.events._lists import ENDINGS, EXERCISES, GENERAL, HARMS, LIGHT, MANNERS, WORKERS
+from sayso.annotate.events._lists import ENDINGS, EXERCISES, GENERAL, HARMS, LIGHT, MANNERS, PROMISES, WORKERS
 from sayso.annotate.events._roles import actors_of, recipients_of
 from sayso.annotate.events._scene import Scene, counted
 from sayso.annotate.events._status import Told, is_own, status_of
@@ -31,6 +31,7 @@ _AGAINST = frozenset(["against", "at", "outside"])
 # Done by saying so.
 _BY_WORD = frozenset([EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, EventType.AGREE])
 _EASED = frozenset([EventType.COERCE, EventType.SANCTION])
+_SET = frozenset([Status.SCHEDULED, Status.PLANNED])
 _ANSWERS = frozenset([EventType.REJECT, EventType.CONCEDE])
 # Speech acts that concern another party even where they only name it in passing, and what stands below a word as part of its phrase.
 _ABOUT_OTHERS = frozenset([*_SPOKEN - {EventType.ACCUSE}, EventType.SANCTION, EventType.CONCEDE])
@@ -78,7 +79,7 @@ def drafts_of(sentence: TokenSpan, scene: Scene, *, headline: bool) -> list[Draf
         type_ = trigger.frame.type
         assert type_ is not None
         told = status_of(trigger.token, type_, governed, events, headline=headline)
-        if told.status is Status.SCHEDULED and _performed(trigger, told):
+        if told.status in _SET and _performed(trigger, told):
             told = told._replace(status=Status.HAPPENED)
         draft = Draft(trigger.token, _all_words(trigger, events), trigger.frame, type_, told, trigger.arguments, light)
         draft.loose, draft.exact = trigger.loose, bool(trigger.exact)
@@ -299,9 +300,12 @@ def _ended(over: Governed, inner: Trigger | None) -> EventType | None:
 
 
 def _performed(trigger: Trigger, told: Told) -> bool:
-    """Tell whether announcing is doing: a truce, sanctions, a resignation; not a visit or a withdrawal."""
-    announced = told.operator is not None and told.operator.operator.governs == "obj"
-    return announced and (trigger.frame.type in _BY_WORD or trigger.frame.mode in ("ceasefire", "resign"))
+    """Tell whether announcing or agreeing it is doing: a truce, sanctions, a resignation; not a visit or a withdrawal."""
+    if told.operator is None or told.operator.operator.governs not in ("obj", "on", "to"):
+        return False
+    if told.status is Status.PLANNED:
+        return told.operator.operator.lemma == "agree" and trigger.frame.part == "noun" and trigger.frame.type is EventType.AGREE
+    return told.operator.operator.governs == "obj" and (trigger.frame.type in _BY_WORD or trigger.frame.mode in ("ceasefire", "resign"))
 
 
 def _nest(drafts: list[Draft]) -> None:
@@ -312,7 +316,16 @@ def _nest(drafts: list[Draft]) -> None:
         if operator is not None and (over := by_token.get(operator.token.i)) is not None and over.act is None and over is not draft:
             over.act = draft
     for draft in drafts:
+        act = draft.act
+        if act is not None and draft.type is EventType.AGREE and _is_harm(act) and draft.frame.lemma in PROMISES:
+            # Who pledges to keep fighting threatens.
+            draft.type, act.told = EventType.THREATEN, act.told._replace(status=Status.THREATENED)
         if draft.act is None and draft.type in _ANSWERS:
             # "Rejected Kerem's demand to withdraw": the demand, and so what it asks for.
             objects = (by_token.get(noun.i) for noun in draft.arguments.objects)
             draft.act = next((one for one in objects if one is not None and one.type in _SPOKEN and one is not draft), None)
+
+
+def _is_harm(act: Draft) -> bool:
+    """Tell whether an act that is promised is one against others: not to disarm, nor to come to somebody's aid."""
+    return act.told.status is Status.PLANNED and act.type in (EventType.ASSAULT, EventType.COERCE, EventType.SANCTION)

@@ -16,12 +16,16 @@ _EXPECTED = frozenset([Status.PLANNED, Status.SCHEDULED, Status.PREDICTED, Statu
 
 
 class Fold:
-    """The status so far, and the word that decided on it; `purpose` where the act is only what another is done for."""
+    """The status so far, and the word that decided on it; `purpose` where the act is only what another is done for.
+
+    `ended` tells that the status is that of an act that is stopped: where the stopping is only wanted, the act still goes on.
+    """
 
     def __init__(self) -> None:
         self.status: Status | None = None
         self.word: Token | None = None
         self.purpose = False
+        self.ended = False
 
     def put(self, status: Status, word: Token) -> None:
         """Set the status."""
@@ -29,7 +33,9 @@ class Fold:
 
     def negate(self, word: Token) -> None:
         """Take "not" over what is known: what was not prevented happened, of a denial that was not made nothing follows."""
-        if self.status is Status.NEGATED:
+        if self.ended:
+            self.put(Status.ONGOING, word)
+        elif self.status is Status.NEGATED:
             self.put(Status.HAPPENED, word)
         elif self.status in _NEGATIVE:
             self.put(Status.POSSIBLE, word)
@@ -40,6 +46,8 @@ class Fold:
         """Take an outer operator over what is known: it decides, unless it only tells that its act was done or is expected."""
         if self.status is None:
             self.put(status, word)
+        elif self.ended and status is not Status.SCHEDULED and status not in FACTUAL:
+            self.put(Status.ONGOING, word)
         elif status in FACTUAL:
             if self.status is Status.HAPPENED and status is Status.ONGOING:
                 self.put(status, word)

@@ -53,6 +53,9 @@ def _operators(token: Token, scene: Scene) -> Iterator[tuple[tuple[Token, ...], 
         return
     lemma = token.lemma_.lower()
     book = scene.codebook
+    if lemma == "case" and not any(word.lower_ == "in" for word in token.lefts):
+        # "In the case of an attack", not "dozens of cases of".
+        return
     longer = False
     for name, words in joined_words(token, lemma, part, scene, cases=True) if part in ("verb", "noun") else ():
         for operator in book.operators.get((name, part), ()):
@@ -80,7 +83,9 @@ def _heads(token: Token, operator: Operator) -> Iterator[Token]:
         yield from _subjects(token, operator.part)
     elif way == "obj":
         if trees.is_verb(token):
-            yield from (trees.subjects_of(token) if trees.is_passive(token) else ()) + trees.objects_of(token)
+            # Of "an assault intended to break the siege" not the assault is intended.
+            told_of = trees.is_passive(token) and not any(clause.marker == "to" for clause in trees.complement_clauses_of(token))
+            yield from (trees.subjects_of(token) if told_of else ()) + trees.objects_of(token)
     else:
         yield from _clauses(token, way, adverbial=operator.doer == "object")
         if way not in ("that", "whether", "ing"):

@@ -20,6 +20,10 @@ CONDITIONS = words_of("condition-marker")
 STANDING = words_of("standing")
 GENERAL = words_of("general")
 ENDINGS = words_of("ending")
+# Words for stopping what goes on, verbs that leave open what they do not tell, and words of promising.
+STOPPING = words_of("stopping")
+TELLING = words_of("telling")
+PROMISES = words_of("promise")
 LASTING = words_of("lasting")
 MOVING = words_of("moving")
 # Verbs that tell of an act only when it takes place.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.annotate.events._fold import Fold
 from sayso.annotate.events._governed import Governed
-from sayso.annotate.events._lists import CONDITIONS, HARMS, LASTING, LIGHT, MOVING, OCCURRING, STANDING
+from sayso.annotate.events._lists import CONDITIONS, HARMS, LASTING, LIGHT, MOVING, OCCURRING, STANDING, STOPPING, TELLING
 from sayso.language import trees
 from sayso.language.trees import Role
 from sayso.records import FACTUAL, EventType, Status
@@ -22,6 +22,8 @@ _STEPS = 12
 # Clauses with these tell of another time than the one they hang from.
 _OPEN_TIME = frozenset(["before", "until", "till"])
 _AWAITED = frozenset(["when", "once", "after", "before", "until", "till"])
+_HELD_UP = frozenset(["support", "back"])
+_CLEAR = frozenset(["clear", "unclear", "certain", "uncertain", "sure", "known", "unknown"])
 _PERFECT = frozenset(["has", "have", "had", "'ve", "’ve"])
 _HABIT = frozenset(["regularly", "always", "repeatedly", "constantly", "continuously", "routinely", "currently", "daily", "still", "often"])
 _ALWAYS = frozenset(["always", "regularly", "constantly", "routinely", "often", "still"])
@@ -69,9 +71,11 @@ def status_of(trigger: Token, type_: EventType, governed: Mapping[int, list[Gove
                 # Of "promised to continue aid" the promise is what stands for the act.
                 nearest = over
             fold.govern(_status_by(over, node), over.token)
+            fold.ended = fold.ended or (over.operator.lemma in STOPPING and fold.status in (Status.NEGATED, Status.CALLED_OFF))
             # Of "an attack launched on Orsk" the verb hangs below the noun: what stands over the noun counts still.
             following = _above(node, governed, events, fold) if over.token.head == node else over.token
-        if following is None:
+        if following is None or (node == trigger and type_ in _BY_SPEECH and trees.is_noun(node) and following.i in events):
+            # A demand that nobody accedes to was made.
             break
         node, below = following, node
     if fold.status is Status.PLANNED and fold.purpose and type_ in _BY_SPEECH:
@@ -90,6 +94,9 @@ def _governor(node: Token, governed: Mapping[int, list[Governed]], fold: Fold) -
     for one in governed.get(node.i, ()):
         if one.operator.governs == "noun":
             fold.govern(one.operator.status, one.token)
+        elif one.operator.lemma in _HELD_UP and one.operator.type is EventType.SUPPORT and _given(node):
+            # "To support the offensive": it is there.
+            continue
         elif found is None:
             found = one
     return found
@@ -122,6 +129,9 @@ def _own(fold: Fold, verb: Token, below: Token, *, first: bool) -> None:
             fold.govern(Status.POSSIBLE if modal in _MAY else Status.DEMANDED, verb)
     elif modal in ("will", "shall", "would"):
         _will(fold, verb, modal, negative=negative, first=first)
+    elif negative and not first and verb.lemma_.lower() in TELLING:
+        # "Did not say that they had fled".
+        fold.govern(Status.POSSIBLE, verb)
     elif negative:
         fold.negate(verb)
     elif trees.is_to_infinitive(verb) and any(
@@ -135,7 +145,8 @@ def _own(fold: Fold, verb: Token, below: Token, *, first: bool) -> None:
     if marker == "whether":
         fold.govern(Status.POSSIBLE, verb)
     elif marker in CONDITIONS:
-        fold.govern(Status.POSSIBLE if _completes(verb, verb.head) else Status.CONDITIONAL, verb)
+        asked = _completes(verb, verb.head) or verb.head.lemma_.lower() in _CLEAR
+        fold.govern(Status.POSSIBLE if asked else Status.CONDITIONAL, verb)
     elif _is_awaited(verb, marker):
         fold.govern(Status.PLANNED, verb)
 
@@ -186,6 +197,10 @@ def _above(node: Token, governed: Mapping[int, list[Governed]], events: frozense
         fold.purpose = fold.status is None
         fold.govern(Status.PLANNED, node)
         return above if trees.is_noun(above) and above.i not in events else None
+    if role is Role.SUBJECT and trees.modal_of(above):
+        # "Taking it would cut the road".
+        fold.govern(Status.HYPOTHETICAL, above)
+        return None
     marker = trees.marker_of(node)
     if marker in _OPEN_TIME and not trees.is_finite(node):
         return None
