@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.annotate.events._fold import Fold
 from sayso.annotate.events._governed import Governed
-from sayso.annotate.events._lists import CONDITIONS, HARMS, LASTING, LIGHT, MOVING, OCCURRING, STANDING, STOPPING, TELLING
+from sayso.annotate.events._lists import CONDITIONS, HARMS, LASTING, LIGHT, MOVING, OCCURRING, STANDING, STATES, STOPPING, TELLING
 from sayso.language import trees
 from sayso.language.trees import Role
 from sayso.records import FACTUAL, EventType, Status
@@ -290,17 +290,18 @@ def _by_tense(trigger: Token, clause: Token | None, type_: EventType, status: St
     """Tell what goes on from what is done: present tense outside of headlines, progressive, and what stands as long as it is told."""
     if status is Status.ONGOING:
         return Status.ONGOING
-    standing = trigger.lemma_.lower() in STANDING
-    if clause is None or trees.role_of(clause) is Role.MODIFIER:
-        habit = any(word.text.lower() in _HABITUAL for word in trees.modifiers_of(trigger))
+    standing = STATES.get(trigger.lower_, trigger.lemma_.lower()) in STANDING
+    habit = trees.is_noun(trigger) and any(word.text.lower() in _HABITUAL for word in trees.modifiers_of(trigger))
+    if clause is None or habit or trees.role_of(clause) is Role.MODIFIER:
         return Status.ONGOING if standing or habit else Status.HAPPENED
     adverbs = {word.text.lower() for word in trees.modifiers_of(clause)}
-    if type_ in _BY_SPEECH:
-        return Status.ONGOING if clause.tag_ == "VBG" or adverbs & _ALWAYS else Status.HAPPENED
     words = trees.verb_group(clause)
     # In a headline within the text ("Army Shells Orsk") the verb has a capital.
     headline = headline or (clause.text[:1].isupper() and clause.i > clause.sent.start)
     progressive = clause.tag_ == "VBG" and len(words) > 1
+    if type_ in _BY_SPEECH:
+        kept_up = trees.tense_of(clause) is trees.Tense.PRESENT and not headline and clause == trigger
+        return Status.ONGOING if progressive or kept_up or adverbs & _ALWAYS else Status.HAPPENED
     since = any(preposition == "since" for preposition, _ in trees.obliques_of(clause)) and trigger.lemma_.lower() not in HARMS
     lasting = any(word.text.lower() in _PERFECT for word in words) and (standing or since)
     present = trees.tense_of(clause) is trees.Tense.PRESENT and not headline and clause == trigger
@@ -312,5 +313,9 @@ def _goes_with(verb: Token) -> bool:
     """Tell whether a participle goes with an act that goes on: "fighters backed by air strikes are advancing"."""
     if verb.tag_ not in ("VBG", "VBN") or len(trees.verb_group(verb)) > 1 or trees.marker_of(verb) or verb.lemma_.lower() not in LASTING:
         return False
-    above = next((word for word in trees.governors_of(verb)[1:] if trees.is_verb(word)), None)
+    way = trees.governors_of(verb)[1:]
+    if verb.tag_ == "VBG" and way and trees.is_noun(way[0]):
+        # "Groups fighting the army" do so whenever it is told.
+        return True
+    above = next((word for word in way if trees.is_verb(word)), None)
     return above is not None and (trees.tense_of(above) is trees.Tense.PRESENT or above.tag_ == "VBG")
