@@ -22,7 +22,15 @@ _STEPS = 12
 # Clauses with these tell of another time than the one they hang from.
 _OPEN_TIME = frozenset(["before", "until", "till"])
 _AWAITED = frozenset(["when", "once", "after", "before", "until", "till"])
+_NOBODY = frozenset(["neither", "none", "nobody"])
 _HELD_UP = frozenset(["support", "back"])
+_PREPOSITIONS = {
+    "without": Status.NEGATED,
+    "instead of": Status.NEGATED,
+    "for fear of": Status.POSSIBLE,
+    "in case of": Status.CONDITIONAL,
+    "in the event of": Status.CONDITIONAL,
+}
 _CLEAR = frozenset(["clear", "unclear", "certain", "uncertain", "sure", "known", "unknown"])
 _PERFECT = frozenset(["has", "have", "had", "'ve", "’ve"])
 _HABIT = frozenset(["regularly", "always", "repeatedly", "constantly", "continuously", "routinely", "currently", "daily", "still", "often"])
@@ -56,8 +64,13 @@ def status_of(trigger: Token, type_: EventType, governed: Mapping[int, list[Gove
         if trees.is_verb(node) or node.pos_ == "ADJ":
             clause = clause or node
             _own(fold, node, below, first=node == trigger)
-        elif trees.negated(node) or _is_without(node):
+        elif trees.negated(node):
             fold.negate(node)
+        elif (open_ := _by_preposition(node)) is not None:
+            if open_ is Status.NEGATED:
+                fold.negate(node)
+            else:
+                fold.govern(open_, node)
         elif any(word.text.lower() == "any" for word in node.lefts):
             fold.govern(Status.POSSIBLE, node)
         over = _governor(node, governed, fold)
@@ -121,7 +134,7 @@ def is_own(over: Governed, act: Token) -> bool:
 def _own(fold: Fold, verb: Token, below: Token, *, first: bool) -> None:
     """Read the verb's own words: negation, modal, "if"; the "no" of the noun below it is told there: "has no desire to leave"."""
     told = trees.is_noun(below) and trees.negated(below) and below in (*trees.subjects_of(verb), *trees.objects_of(verb))
-    modal, negative = trees.modal_of(verb), trees.negated(verb) and not told
+    modal, negative = trees.modal_of(verb), (trees.negated(verb) and not told) or _by_nobody(verb)
     if modal in _MAY or modal in _MUST:
         if negative:
             fold.negate(verb)
@@ -141,6 +154,9 @@ def _own(fold: Fold, verb: Token, below: Token, *, first: bool) -> None:
         fold.govern(Status.SCHEDULED, verb)
     elif trees.tense_of(verb) is trees.Tense.FUTURE:
         fold.govern(Status.PLANNED, verb)
+    elif trees.tense_of(verb) is trees.Tense.PRESENT and any(clause.marker == "if" for clause in trees.adverbial_clauses_of(verb)):
+        # "If it was meant, it is a crime".
+        fold.govern(Status.CONDITIONAL, verb)
     marker = trees.marker_of(verb)
     if marker == "whether":
         fold.govern(Status.POSSIBLE, verb)
@@ -149,6 +165,15 @@ def _own(fold: Fold, verb: Token, below: Token, *, first: bool) -> None:
         fold.govern(Status.POSSIBLE if asked else Status.CONDITIONAL, verb)
     elif _is_awaited(verb, marker):
         fold.govern(Status.PLANNED, verb)
+
+
+def _by_nobody(verb: Token) -> bool:
+    """Tell whether the subject denies it: "neither Dara nor Kerem blamed them"."""
+    return any(
+        noun.lower_ in _NOBODY or any(word.lower_ == "neither" for word in noun.lefts)
+        for noun in trees.subjects_of(verb)
+        if noun.head == trees.governors_of(verb)[0]
+    )
 
 
 def _is_awaited(verb: Token, marker: str) -> bool:
@@ -204,6 +229,10 @@ def _above(node: Token, governed: Mapping[int, list[Governed]], events: frozense
     marker = trees.marker_of(node)
     if marker in _OPEN_TIME and not trees.is_finite(node):
         return None
+    if marker == "for" and above.lemma_.lower() in MOVING:
+        # "Came for evacuating the wounded".
+        fold.govern(Status.PLANNED, node)
+        return None
     open_clause = not trees.is_finite(node) and not trees.modal_of(node)
     return above if open_clause and marker in ("", "to", "by", "of") and trees.is_verb(above) else None
 
@@ -246,9 +275,10 @@ def _occurs(verb: Token) -> bool:
     return lemma in OCCURRING or (lemma == "take" and any(noun.text.lower() == "place" for noun in trees.objects_of(verb)))
 
 
-def _is_without(noun: Token) -> bool:
+def _by_preposition(noun: Token) -> Status | None:
+    """Give what the preposition of a noun says of an act that is not known: "without a raid", "for fear of raids"."""
     way = trees.governors_of(noun)
-    return len(way) > 1 and not _given(noun) and _behind(noun, way[1]) == "without"
+    return _PREPOSITIONS.get(_behind(noun, way[1])) if len(way) > 1 and not _given(noun) else None
 
 
 def _behind(noun: Token, verb: Token) -> str:
