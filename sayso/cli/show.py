@@ -19,7 +19,7 @@ from sayso.config import load_config
 from sayso.errors import SaysoError
 from sayso.language.files import MODEL_FOLDER, damaged_files, model_version
 from sayso.library import Library
-from sayso.records import TOLD, Annotation, Block, Copy, Document, Event, Failure, Position, Reading, Record, Run, as_json_object
+from sayso.records import TOLD, Annotation, Block, Copy, Document, Event, Failure, Link, Outlook, Position, Reading, Record, Run, as_json_object
 from sayso.runs import pipeline_of, record_types
 from sayso.store.queries import Hit, View
 
@@ -135,7 +135,7 @@ def print_hit(hit: Hit) -> None:
 
 def json_schema() -> dict[str, Any]:
     """Give the JSON Schema of all records that this installation's settings write."""
-    types: list[type[Record]] = list(dict.fromkeys((Document, *record_types(load_config()), Copy, Failure, Run)))
+    types: list[type[Record]] = list(dict.fromkeys((Document, *record_types(load_config()), Copy, Link, Failure, Run)))
     _, components = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sayso.annotate.outlooks._conditions import Condition
 
 _STEPS = 12
+# "To take the hill", "succeed in taking it": clauses of the same act.
+_CARRYING = frozenset(["to", "", "in"])
 
 
 def hangs(act: Token, condition: Condition) -> bool:
@@ -43,7 +45,7 @@ def _parts(child: Token, parent: Token, condition: Condition) -> bool:
     if trees.role_of(child) is Role.CONJUNCT and trees.has_own_frame(child):
         # "If they come, he will fight and she will leave": both; "he will fight, and she will leave if they come": the second alone.
         return condition.first > parent.i
-    return any(_is(child, clause.verb) and clause.marker not in ("to", "") for clause in trees.adverbial_clauses_of(parent))
+    return any(_is(child, clause.verb) and clause.marker not in _CARRYING for clause in trees.adverbial_clauses_of(parent))
 
 
 def _is(carrier: Token, verb: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sayso.knowledge import tables
 from sayso.language import trees
 from sayso.language.trees import Role
-from sayso.records import Act, Attribution, Event, Grain, Manner, OutlookType, Quad, Status
+from sayso.records import FACTUAL, Act, Attribution, Event, Grain, Manner, OutlookType, Quad, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,8 @@ _OPEN = frozenset([Status.PLANNED, Status.CONDITIONAL, Status.HYPOTHETICAL, Stat
 _PLAIN = {Status.THREATENED: OutlookType.THREAT, Status.SCHEDULED: OutlookType.SCHEDULE, Status.PREDICTED: OutlookType.PREDICTION}
 _COMMITTING = frozenset([Act.PROMISE, Act.AGREE])
 _COARSE = frozenset([Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.YEAR, Grain.DECADE, Grain.CENTURY])
+_KNOWN = frozenset(["the", "this", "that", "these", "those"])
+_UNABLE = frozenset(["unable", "fail"])
 _PLANNING = tables.words_of("outlooks/words.tsv", "plan")
 _PROMISING = tables.words_of("outlooks/words.tsv", "promise")
 _OCCURRING = tables.words_of("events/words.tsv", "occurring") | frozenset(["be", "take", "follow", "come", "collapse", "continue", "resume"])
@@ -59,6 +61,9 @@ def told_of(event: Event, act: Token, conditions: Sequence[Condition], scene: Sc
     if event.status in _PLAIN:
         return Told(_PLAIN[event.status], False, modal, rule)
     asked = inverted is not None and event.status is Status.DEMANDED
+    if event.status in FACTUAL:
+        # "Would succeed in laying siege if": what carries it says that it will come.
+        return Told(_willed(event, said, scene, hanging=True), False, modal, rule) if conditions and modal in _WILL and _carried(act, verb) else None
     if not asked and (event.status not in _OPEN or _is_known(act, verb)):
         return None
     if not conditions and event.status is not Status.PLANNED and not (event.status is Status.CONDITIONAL and modal in ("will", "shall")):
@@ -76,12 +81,28 @@ def _foretelling(act: Token) -> tuple[Token | None, str | None]:
     for node in trees.governors_of(act)[:_STEPS]:
         modal = trees.modal_of(node)
         if modal is not None:
-            return node, modal
+            # "He would raise it and called on them": what has a tense of its own shares no modal.
+            return node, None if node == act and trees.is_finite(act) else modal
         if trees.is_verb(node) and any(trees.is_finite(word) for word in trees.verb_group(node)):
+            return node, None
+        if any(trees.governors_of(clause.verb)[0] == node and clause.marker == "to" for clause in trees.adverbial_clauses_of(node.head)):
+            # A purpose is not what will be done.
             return node, None
         if any(trees.governors_of(clause.verb)[0] == node for above in [node.head] for clause in trees.relative_clauses_of(above)):
             return node, None
     return None, None
+
+
+def _carried(act: Token, verb: Token | None) -> bool:
+    """Tell whether an act is what a verb with a modal carries, by open clauses and objects alone: nothing known, no circumstance."""
+    if verb is None or (trees.is_noun(act) and any(word.lower_ in _KNOWN for word in act.lefts)) or trees.possessor_of(act) is not None:
+        return False
+    for node in trees.governors_of(act)[:_STEPS]:
+        if node == trees.governors_of(verb)[0]:
+            return node != act or trees.is_verb(act)
+        if not trees.is_verb(node) and trees.role_of(node) is not Role.OBJECT:
+            return False
+    return False
 
 
 def _is_known(act: Token, verb: Token | None) -> bool:
@@ -94,10 +115,12 @@ def _is_known(act: Token, verb: Token | None) -> bool:
 
 def _ruled_out(event: Event, act: Token, verb: Token | None, modal: str | None, said: Attribution | None, scene: Scene) -> Told | None:
     """Read "will not attack", by the verb itself; "would not" only where it is reported."""
-    if verb is None or modal not in _WILL or not trees.negated(verb) or (modal == "would" and said is None):
+    if verb is None or modal not in _WILL or (modal == "would" and said is None):
         return None
-    own_verb = trees.governors_of(act)[0] == trees.governors_of(verb)[0]
-    if not own_verb and act not in (*trees.objects_of(verb), *trees.subjects_of(verb)):
+    way = trees.governors_of(act)
+    unable = any(word.text == event.derived and not word == act for word in way[: _STEPS + 1]) and _lemma_of(event, act) in _UNABLE
+    own_verb = way[0] == trees.governors_of(verb)[0]
+    if not unable and (not trees.negated(verb) or not (own_verb or act in (*trees.objects_of(verb), *trees.subjects_of(verb)))):
         return None
     type_ = OutlookType.PREDICTION
     if said is not None and _is_own(event, said, scene):
