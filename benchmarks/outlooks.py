@@ -38,7 +38,7 @@ class Found(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """Of one sentence: outlooks right, ours, gold's; characters of conditions right, ours, gold's; types right; gold's that are no event."""
+    """Of one sentence: outlooks right, ours, wanted; characters of conditions alike; types right; wanted ones that are no event."""
 
     right: int
     ours: int
@@ -68,16 +68,23 @@ def measure(corpora: Path, *, test: bool = False, show: bool = False) -> dict[st
         mine, plain = _ours(reading, row), _baseline(reading, row)
         ours.append(_count(mine, row, reading))
         baseline.append(_count(plain, row, reading))
-        if show and (ours[-1].right < ours[-1].gold or ours[-1].ours > ours[-1].right or ours[-1].characters_right < ours[-1].characters_gold):
+        if show and (
+            ours[-1].right < ours[-1].gold or ours[-1].ours > ours[-1].right or ours[-1].characters_right < ours[-1].characters_gold
+        ):
             _show(mine, row, reading)
     figures = {}
     gold = sum(count.gold for count in ours)
-    print(f"{part}: {len(rows)} sentences, {gold} certain outlooks, of which {sum(count.no_event for count in ours)} are no event for Sayso")
+    print(
+        f"{part}: {len(rows)} sentences, {gold} certain outlooks, of which {sum(count.no_event for count in ours)} are no event for Sayso"
+    )
     for name, counts in (("ours", ours), ("baseline", baseline)):
         found, condition = _f1(counts, "right", "ours", "gold"), _f1(counts, "characters_right", "characters_ours", "characters_gold")
         low, high = _interval(counts, lambda some: _f1(some, "right", "ours", "gold"))
         right, given = sum(count.right for count in counts), sum(count.ours for count in counts)
-        print(f"  {name:<9} found F1 {found:.3f} [{low:.2f}-{high:.2f}] ({right} of {given} right, {gold} wanted); condition F1 {condition:.3f}", end="")
+        print(
+            f"  {name:<9} found F1 {found:.3f} [{low:.2f}-{high:.2f}] ({right} of {given} right, {gold} wanted); condition F1 {condition:.3f}",
+            end="",
+        )
         print(f"; type {sum(count.types for count in counts) / max(1, right):.3f}" if name == "ours" else "")
         figures |= {f"outlooks.{part}.{name}.found": found, f"outlooks.{part}.{name}.condition": condition}
     return figures
@@ -108,7 +115,9 @@ def _baseline(reading: Reading, row: dict[str, Any]) -> list[Found]:
     if match is None:
         return []
     condition = frozenset(range(*match.span(1)))
-    return [Found(one.trigger, condition) for one in reading.of(Event) if _inside(one.trigger, row) and one.trigger[0].start not in condition]
+    return [
+        Found(one.trigger, condition) for one in reading.of(Event) if _inside(one.trigger, row) and one.trigger[0].start not in condition
+    ]
 
 
 def _count(found: Sequence[Found], row: dict[str, Any], reading: Reading) -> Counts:
@@ -152,7 +161,8 @@ def _show(found: Sequence[Found], row: dict[str, Any], reading: Reading) -> None
     print(f"  {row['doc']}: {' '.join(text[slice(*row['sentence'])].split())}")
     for act in row["outlooks"]:
         trigger = " ".join(text[slice(*span)] for span in act["trigger"] or ())
-        print(f"    gold {act['type']:<12} {trigger or '-'} | {' & '.join(text[slice(*s)] for s in act['condition'])}{'' if act['certain'] else ' (?)'}")
+        words, doubt = " & ".join(text[slice(*span)] for span in act["condition"]), "" if act["certain"] else " (?)"
+        print(f"    gold {act['type']:<12} {trigger or '-'} | {words}{doubt}")
     for one in found:
         words = "".join(text[i] for i in sorted(one.condition))
         print(f"    ours {one.type or '':<12} {' '.join(reading.text(span) for span in one.trigger)} | {words}")

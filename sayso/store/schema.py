@@ -80,8 +80,8 @@ class Table(NamedTuple):
             cells += ["span_start INTEGER NOT NULL", "span_end INTEGER NOT NULL", "CHECK (span_start < span_end)"]
         if "document" in names:
             extra.append(f'CREATE INDEX IF NOT EXISTS "{self.name}_document" ON "{self.name}" (document)')
-        for side in _SIDES.get(self.record_type, ()):
-            extra.append(f'CREATE INDEX IF NOT EXISTS "{self.name}_{side}" ON "{self.name}" ("{side}")')
+        sides = _SIDES.get(self.record_type, ())
+        extra += [f'CREATE INDEX IF NOT EXISTS "{self.name}_{side}" ON "{self.name}" ("{side}")' for side in sides]
         return [f'CREATE TABLE IF NOT EXISTS "{self.name}" ({", ".join(cells)}) STRICT', *extra]
 
     def insert(self) -> str:

@@ -76,10 +76,10 @@ def _holding(conditions: tuple[Condition, ...], told: Told) -> tuple[Condition, 
 
 
 def _once(drafts: list[_Draft]) -> Iterator[_Draft]:
-    """Go through the drafts with one for each act: the one with most facts of those that tell the same, and not the speech act about one of them."""
+    """Go through the drafts with one for each act: of those that tell the same the fullest, and no speech act about another of them."""
     types = [(draft.event.type, draft.token.i) for draft in drafts]
     taken: set[str] = set()
-    best = {}
+    best: dict[str, _Draft] = {}
     for draft in drafts:
         key = min((draft.event.id, *draft.event.same_as))
         if key not in best or _facts(draft.event) > _facts(best[key].event):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from sayso.annotate.outlooks._conditions import FUTURE
@@ -56,7 +57,7 @@ def _governs(act: Token, above: Token) -> bool:
     """Tell whether a word hangs from an act by open clauses and phrases alone: of "plans to seize the hill if", "hill" from "seize"."""
     way = trees.governors_of(above)[:_STEPS]
     carrier = trees.governors_of(act)[0]
-    for child, parent in zip(way, way[1:], strict=False):
+    for child, parent in itertools.pairwise(way):
         finite = trees.is_verb(child) and any(trees.is_finite(word) for word in trees.verb_group(child))
         if finite or any(_is(child, clause.verb) for clause in trees.adverbial_clauses_of(parent)):
             return False

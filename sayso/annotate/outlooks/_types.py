@@ -32,7 +32,9 @@ _KNOWN = frozenset(["the", "this", "that", "these", "those"])
 _UNABLE = frozenset(["unable", "fail"])
 _PLANNING = tables.words_of("outlooks/words.tsv", "plan")
 _PROMISING = tables.words_of("outlooks/words.tsv", "promise")
-_OCCURRING = tables.words_of("events/words.tsv", "occurring") | frozenset(["be", "take", "follow", "come", "collapse", "continue", "resume"])
+_OCCURRING = tables.words_of("events/words.tsv", "occurring") | frozenset(
+    ["be", "take", "follow", "come", "collapse", "continue", "resume"]
+)
 
 
 class Told(NamedTuple):
@@ -63,7 +65,11 @@ def told_of(event: Event, act: Token, conditions: Sequence[Condition], scene: Sc
     asked = inverted is not None and event.status is Status.DEMANDED
     if event.status in FACTUAL:
         # "Would succeed in laying siege if": what carries it says that it will come.
-        return Told(_willed(event, said, scene, hanging=True), False, modal, rule) if conditions and modal in _WILL and _carried(act, verb) else None
+        return (
+            Told(_willed(event, said, scene, hanging=True), False, modal, rule)
+            if conditions and modal in _WILL and _carried(act, verb)
+            else None
+        )
     if not asked and (event.status not in _OPEN or _is_known(act, verb)):
         return None
     if not conditions and event.status is not Status.PLANNED and not (event.status is Status.CONDITIONAL and modal in ("will", "shall")):
@@ -118,7 +124,7 @@ def _ruled_out(event: Event, act: Token, verb: Token | None, modal: str | None, 
     if verb is None or modal not in _WILL or (modal == "would" and said is None):
         return None
     way = trees.governors_of(act)
-    unable = any(word.text == event.derived and not word == act for word in way[: _STEPS + 1]) and _lemma_of(event, act) in _UNABLE
+    unable = any(word.text == event.derived and word != act for word in way[: _STEPS + 1]) and _lemma_of(event, act) in _UNABLE
     own_verb = way[0] == trees.governors_of(verb)[0]
     if not unable and (not trees.negated(verb) or not (own_verb or act in (*trees.objects_of(verb), *trees.subjects_of(verb)))):
         return None

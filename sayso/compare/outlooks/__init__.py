@@ -1,13 +1,15 @@
 """Which later events meet or miss what was foretold: links from outlooks to events of the same report or of others.
 
-Two passes over the documents: the first keeps the outlooks by type of act, actor and month, the second takes each event to those it
-may bear on. What is kept grows with the outlooks, not with the events, and no two documents are compared that share neither an
-actor nor a time. `_facts` says what of a record counts, `_bearing` whether an event bears on an outlook; `docs/stages/outlooks.md` the rules.
+Two passes over the documents: the first keeps the outlooks by type of act, actor and month, the second takes each event to those
+it may bear on. What is kept grows with the outlooks, not with the events, and no two documents are compared that share neither an
+actor nor a time. `_facts` says what of a record counts, `_bearing` whether an event bears on an outlook;
+`docs/stages/outlooks.md` tells the rules.
 """
 
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from sayso.compare.outlooks._bearing import bearing_of, bears
@@ -71,14 +73,16 @@ def _met(index: dict[_Key, list[Foretold]], telling: TellingFact) -> Iterator[Fo
 
 
 def compare(left: Reading, right: Reading, pair: Pair, *, days: int = _DAYS, most: int = _MOST) -> Iterator[Link]:
-    """Give a link for each outlook of the left document and event of the right one that bears on it."""
+    """Give a link for each outlook of the left document and event of the right one that bears on it, `most` an outlook at the most."""
     foretold = {one.id: one for one in foretold_in(left)}
     tellings = {one.id: one for one in tellings_in(right)}
+    given: Counter[str] = Counter()
     for outlook, event in pair.evidence:
-        if outlook not in foretold or event not in tellings:
+        if outlook not in foretold or event not in tellings or given[outlook] >= most:
             continue
         found = bearing_of(foretold[outlook], tellings[event], days)
         if found is not None:
+            given[outlook] += 1
             yield Link(
                 left=outlook,
                 right=event,
@@ -92,10 +96,9 @@ def compare(left: Reading, right: Reading, pair: Pair, *, days: int = _DAYS, mos
 
 
 def gather(records: Iterable[Record]) -> Iterator[Link]:
-    """Give the links in the order of their ids; of several events of one document that tell it of one outlook, the one with most agreement."""
+    """Give the links in the order of their ids; of several events of one document for one outlook the one with most agreement."""
     best: dict[tuple[str, str, str], Link] = {}
-    for link in records:
-        assert isinstance(link, Link)
+    for link in (record for record in records if isinstance(record, Link)):
         key = link.left, link.right_document, link.relation.value
         if key not in best or (-link.strength, link.right) < (-best[key].strength, best[key].right):
             best[key] = link

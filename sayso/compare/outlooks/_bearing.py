@@ -87,6 +87,9 @@ def _relation(foretold: Foretold, telling: TellingFact) -> Relation | None:
 def _same_act(foretold: Foretold, telling: TellingFact) -> bool:
     if (foretold.type, foretold.act) != (telling.type, telling.act):
         return False
+    if foretold.type is EventType.ASSAULT and foretold.word != telling.word:
+        # To shell a town is not to capture it.
+        return False
     if foretold.mode == telling.mode:
         return True
     return foretold.type not in _BY_MODE and None in (foretold.mode, telling.mode)
@@ -174,9 +177,11 @@ def _same_days(foretold: Foretold, telling: TellingFact) -> bool:
 def _reasons(foretold: Foretold, telling: TellingFact, agreed: list[str]) -> list[str]:
     """Say in words what agrees, and what is known of the days."""
     act = foretold.type.value + (f"+{foretold.act.value}" if foretold.act else f" {foretold.mode}" if foretold.mode else "")
+    actors = ", ".join(sorted(foretold.actors & telling.actors or foretold.parties & telling.parties))
+    recipients = ", ".join(sorted(foretold.recipients & telling.recipients or foretold.parties & telling.parties))
     told = {
-        "actor": f"the same actor ({', '.join(sorted(foretold.actors & telling.actors or foretold.parties & telling.parties))})",
-        "recipient": f"the same recipient ({', '.join(sorted(foretold.recipients & telling.recipients or foretold.parties & telling.parties))})",
+        "actor": f"the same actor ({actors})",
+        "recipient": f"the same recipient ({recipients})",
         "place": f"the same place ({telling.place.name if telling.place is not None else ''})",
         "day": f"its day lies in the window ({_days(telling.begin, telling.end)})",
     }

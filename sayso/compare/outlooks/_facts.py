@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from sayso.knowledge import tables
 from sayso.pipeline import Reading
 from sayso.records import (
     FACTUAL,
@@ -28,7 +30,7 @@ _MONTHS = 24
 
 
 class Foretold(NamedTuple):
-    """An outlook: `since` is the day on which it was told, `report` that of its report; `begin` and `end` its window, `None` if not told."""
+    """An outlook: `since` is the day on which it was told, `report` that of its report; `begin` and `end` are its window."""
 
     id: str
     document: str
@@ -36,13 +38,13 @@ class Foretold(NamedTuple):
     type: EventType
     act: EventType | None
     mode: str | None
+    word: str
     negated: bool
     actors: frozenset[str]
     recipients: frozenset[str]
     place: PlaceRef | None
     time: str | None
     since: date
-    told: bool
     report: date | None
     begin: date | None
     end: date | None
@@ -54,17 +56,17 @@ class Foretold(NamedTuple):
 
 
 class TellingFact(NamedTuple):
-    """An event told as done or not done: `begin` and `end` are its own days, `None` where its clause tells none; `report` is its report's."""
+    """An event told as done or not done: `begin` and `end` are its own days, `report` is the day of its report; `None` if not told."""
 
     id: str
     document: str
     type: EventType
     act: EventType | None
     mode: str | None
+    word: str
     status: Status
     actors: frozenset[str]
     recipients: frozenset[str]
-    names: tuple[str, ...]
     place: PlaceRef | None
     time: str | None
     begin: date | None
@@ -110,8 +112,8 @@ def foretold_in(reading: Reading) -> Iterator[Foretold]:
         if not actors and not recipients:
             continue
         yield Foretold(
-            outlook.id, outlook.document, event.id, event.type, event.act, event.mode, outlook.negated, actors, recipients,
-            places.get(event.place or ""), outlook.time, since, spoken is not None and spoken.end is not None, report, outlook.begin, outlook.end,
+            outlook.id, outlook.document, event.id, event.type, event.act, event.mode, word_of(event), outlook.negated, actors, recipients,
+            places.get(event.place or ""), outlook.time, since, report, outlook.begin, outlook.end,
         )  # fmt: skip
 
 
@@ -128,11 +130,21 @@ def tellings_in(reading: Reading) -> Iterator[TellingFact]:
         time = times.get(event.time or "")
         begin, end = (time.begin, time.end) if time is not None else (None, None)
         if (actors or recipients) and (begin or report):
-            names = tuple(who.name for who in (*event.actors, *event.recipients) if who.name and who.actor)
             yield TellingFact(
-                event.id, event.document, event.type, event.act, event.mode, event.status, actors, recipients, names,
+                event.id, event.document, event.type, event.act, event.mode, word_of(event), event.status, actors, recipients,
                 places.get(event.place or ""), event.time, begin, end, report,
             )  # fmt: skip
+
+
+def word_of(event: Event) -> str:
+    """Give the sort of act that an event's words tell: of attacks a group of `alike.tsv`, else the first word of its entry of the codebook."""
+    word = event.rule.split(" ", 1)[0].lower()
+    return _alike().get(word, word)
+
+
+@functools.cache
+def _alike() -> dict[str, str]:
+    return {word: group for word, group in tables.read_table("outlooks/alike.tsv")}
 
 
 def _ids(parties: Iterable[Participant]) -> frozenset[str]:

@@ -50,7 +50,7 @@ def stretch_of(carrier: Token, start: int) -> int:
 
 
 def borne_by(carrier: Token, opening: Collection[int]) -> Token | None:
-    """Give the word that an opened clause or phrase hangs from; `opening` are the tokens that open it. `None` where it hangs from nothing."""
+    """Give the word that an opened clause or phrase hangs from, `None` where there is none; `opening` are the tokens that open it."""
     node = carrier
     while node.head != node:
         node = node.head
