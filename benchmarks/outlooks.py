@@ -81,11 +81,9 @@ def measure(corpora: Path, *, test: bool = False, show: bool = False) -> dict[st
         found, condition = _f1(counts, "right", "ours", "gold"), _f1(counts, "characters_right", "characters_ours", "characters_gold")
         low, high = _interval(counts, lambda some: _f1(some, "right", "ours", "gold"))
         right, given = sum(count.right for count in counts), sum(count.ours for count in counts)
-        print(
-            f"  {name:<9} found F1 {found:.3f} [{low:.2f}-{high:.2f}] ({right} of {given} right, {gold} wanted); condition F1 {condition:.3f}",
-            end="",
-        )
-        print(f"; type {sum(count.types for count in counts) / max(1, right):.3f}" if name == "ours" else "")
+        counted = f"{right} of {given} right, {gold} wanted"
+        types = f"; type {sum(count.types for count in counts) / max(1, right):.3f}" if name == "ours" else ""
+        print(f"  {name:<9} found F1 {found:.3f} [{low:.2f}-{high:.2f}] ({counted}); condition F1 {condition:.3f}{types}")
         figures |= {f"outlooks.{part}.{name}.found": found, f"outlooks.{part}.{name}.condition": condition}
     return figures
 

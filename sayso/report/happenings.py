@@ -45,6 +45,7 @@ _FIGURES = 6
 _VOICES = 4
 # The words of a telling say so much that another with the same words is a copy of it.
 _TELLING_WORDS = 5
+_UNLINKED: Mapping[str, list[Link]] = {}
 
 
 _Key = tuple[Bucket, Scene]
@@ -332,6 +333,6 @@ class Chosen(NamedTuple):
         """Give the ids of the outlooks of all rows."""
         return frozenset(identity for rows in self.rows.values() for row, _ in rows for identity in row.foretold.ids)
 
-    def event_rows(self, outcome: Outcome, cite: Cite, links: Mapping[str, list[Link]]) -> tuple[EventRow, ...]:
-        """Give the rows of one section."""
+    def event_rows(self, outcome: Outcome, cite: Cite, links: Mapping[str, list[Link]] = _UNLINKED) -> tuple[EventRow, ...]:
+        """Give the rows of one section; `links` are those of outlooks, by their ids."""
         return tuple(row.row(cite, contested, links) for row, contested in self.rows[outcome])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.knowledge import tables
 from sayso.language import trees
+from sayso.language.trees import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,6 +80,9 @@ def _read(sentence: TokenSpan, place: int, words: tuple[str, ...], kind: str) ->
     last = sentence.doc[first + len(words) - 1]
     opening = frozenset(range(first, last.i + 1))
     carrier = trees.opened_by(last)
+    if carrier is not None and kind != "phrase" and trees.role_of(carrier) is Role.SUBJECT:
+        # Some parsers take "till" for a preposition of the subject.
+        carrier = trees.governors_of(carrier)[1]
     if carrier is None or carrier.i >= sentence.end or not _fits(carrier, last, kind):
         return None
     above = trees.borne_by(carrier, opening)
@@ -96,7 +100,9 @@ def _fits(carrier: Token, last: Token, kind: str) -> bool:
         return trees.is_noun(carrier) or trees.is_verb(carrier)
     if kind not in ("time", "end") and last.lower_ not in ("case", "condition", "providing", "assuming"):
         return True
-    finite = any(trees.is_finite(word) for word in (carrier, *trees.verb_group(carrier)))
+    # Taggers take "leave" in "till they leave" for an infinitive.
+    finite = trees.is_verb(carrier) and not trees.is_to_infinitive(carrier)
+    finite = finite or any(trees.is_finite(word) for word in trees.verb_group(carrier))
     return finite and any(subject.i > last.i for subject in trees.subjects_of(carrier)) and not _is_future(carrier)
 
 

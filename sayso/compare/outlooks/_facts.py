@@ -137,14 +137,14 @@ def tellings_in(reading: Reading) -> Iterator[TellingFact]:
 
 
 def word_of(event: Event) -> str:
-    """Give the sort of act that an event's words tell: of attacks a group of `alike.tsv`, else the first word of its entry of the codebook."""
+    """Give the sort of act that an event's words tell: a group of `alike.tsv`, else the first word of its entry of the codebook."""
     word = event.rule.split(" ", 1)[0].lower()
     return _alike().get(word, word)
 
 
 @functools.cache
 def _alike() -> dict[str, str]:
-    return {word: group for word, group in tables.read_table("outlooks/alike.tsv")}
+    return {row[0]: row[1] for row in tables.read_table("outlooks/alike.tsv")}
 
 
 def _ids(parties: Iterable[Participant]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.language.trees._clauses import carrier_of
 from sayso.language.trees._complements import complement_clauses_of
-from sayso.language.trees._schemes import label_of, labels_of, under
+from sayso.language.trees._schemes import Labels, label_of, labels_of, under
 from sayso.language.trees._words import is_verb
 
 if TYPE_CHECKING:
@@ -24,14 +24,28 @@ def opened_by(word: Token) -> Token | None:
     labels = labels_of(word)
     if labels is None:
         return None
-    label = label_of(word)
     below = under(word, labels.prepositional_objects | labels.prepositional_clauses)
     if below:
         return below[0]
-    if is_verb(word):
-        return next((carrier_of(clause.verb, labels) for clause in complement_clauses_of(word) if clause.finite), None)
-    joins = label in labels.markers | labels.cases | labels.fixed or (label in labels.adverbs and word.i < word.head.i)
-    return carrier_of(word.head, labels) if joins and word.head.i > word.i else None
+    # "In case", "if and when": the first word joins for all of them.
+    joining = word.head if label_of(word) in labels.fixed | labels.conjuncts and word.head.i < word.i else word
+    label = label_of(joining)
+    joins = label in labels.markers | labels.cases or (label in labels.adverbs and not is_verb(joining))
+    if joins and joining.head.i > word.i:
+        return carrier_of(joining.head, labels)
+    clauses = complement_clauses_of(word) if is_verb(word) else ()
+    completing = next((carrier_of(clause.verb, labels) for clause in clauses if clause.finite and clause.verb.i > word.i), None)
+    return completing or _following(word, labels)
+
+
+def _following(word: Token, labels: Labels) -> Token | None:
+    """Give what carries a clause with a subject that begins right behind a word, whatever it hangs from."""
+    if word.i + 1 >= len(word.doc):
+        return None
+    node = word.doc[word.i + 1]
+    while node.head != node and node.head.left_edge.i == word.i + 1:
+        node = node.head
+    return node if is_verb(node) and any(subject.i < node.i for subject in under(node, labels.subjects)) else None
 
 
 def stretch_of(carrier: Token, start: int) -> int:
