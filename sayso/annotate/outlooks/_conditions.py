@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FUTURE = frozenset(["will", "'ll", "’ll", "wo", "would", "'d", "shall", "ll"])
 _INVERTED = frozenset(["should", "were"])
+_DASHES = frozenset(["-", "--", "–", "—"])
 _QUOTES = frozenset(["“", '"', "‘", "'", "``", "that"])
 
 
@@ -88,7 +89,7 @@ def _read(sentence: TokenSpan, place: int, words: tuple[str, ...], kind: str) ->
     above = trees.borne_by(carrier, opening)
     if above is None or _asks(carrier, above, words):
         return None
-    end = _cut(carrier, trees.stretch_of(carrier, last.i + 1))
+    end = _cut(carrier, trees.stretch_of(carrier, last.i + 1), dashed=first > sentence.start and sentence.doc[first - 1].text in _DASHES)
     if words == ("if",) and first > sentence.start and sentence.doc[first - 1].lower_ == "only":
         first -= 1
     return Condition(kind, " ".join(words), first, end, opening, above) if end > last.i + 1 else None
@@ -116,10 +117,12 @@ def _asks(carrier: Token, above: Token, words: tuple[str, ...]) -> bool:
     return asking and any(trees.governors_of(clause.verb)[0] == carrier for clause in trees.complement_clauses_of(above))
 
 
-def _cut(carrier: Token, end: int) -> int:
-    """End a condition at the comma before a main clause that the parse took for a part of it."""
+def _cut(carrier: Token, end: int, *, dashed: bool) -> int:
+    """End a condition at the comma before a main clause that the parse took for a part of it, or at the dash that closes an insertion."""
     doc = carrier.doc
     for i in range(carrier.i + 1, end):
+        if dashed and doc[i].text in _DASHES:
+            return i
         if doc[i].text == "," and any(word.lower_ in FUTURE for word in doc[i + 1 : end]):
             return i
     return end

@@ -29,6 +29,7 @@ _PLAIN = {Status.THREATENED: OutlookType.THREAT, Status.SCHEDULED: OutlookType.S
 _COMMITTING = frozenset([Act.PROMISE, Act.AGREE])
 _COARSE = frozenset([Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.YEAR, Grain.DECADE, Grain.CENTURY])
 _KNOWN = frozenset(["the", "this", "that", "these", "those"])
+_LIKELY = frozenset(["likely", "probably"])
 _UNABLE = frozenset(["unable", "fail"])
 _PLANNING = tables.words_of("outlooks/words.tsv", "plan")
 _PROMISING = tables.words_of("outlooks/words.tsv", "promise")
@@ -61,6 +62,10 @@ def told_of(event: Event, act: Token, conditions: Sequence[Condition], scene: Sc
     if event.status in (Status.REFUSED, Status.NEGATED):
         return _ruled_out(event, act, verb, modal, said, scene)
     if event.status in _PLAIN:
+        if (event.status is Status.PREDICTED and not _is_ahead(event, act, modal)) or (
+            event.status is Status.SCHEDULED and _is_past(event, act)
+        ):
+            return None
         return Told(_PLAIN[event.status], False, modal, rule)
     asked = inverted is not None and event.status is Status.DEMANDED
     if event.status in FACTUAL:
@@ -91,12 +96,36 @@ def _foretelling(act: Token) -> tuple[Token | None, str | None]:
             return node, None if node == act and trees.is_finite(act) else modal
         if trees.is_verb(node) and any(trees.is_finite(word) for word in trees.verb_group(node)):
             return node, None
+        if trees.is_verb(node) and trees.role_of(node) is Role.CONJUNCT:
+            # A modal that it shares was asked for above.
+            return node, None
         if any(trees.governors_of(clause.verb)[0] == node and clause.marker == "to" for clause in trees.adverbial_clauses_of(node.head)):
             # A purpose is not what will be done.
             return node, None
         if any(trees.governors_of(clause.verb)[0] == node for above in [node.head] for clause in trees.relative_clauses_of(above)):
             return node, None
     return None, None
+
+
+def _is_ahead(event: Event, act: Token, modal: str | None) -> bool:
+    """Tell whether what is held likely, or warned of, is to come: not "what were likely strikes", nor "warned that its fate hangs"."""
+    if modal is None and trees.is_verb(act) and any(trees.is_finite(word) for word in trees.verb_group(act)):
+        return False
+    word = _deciding(event, act)
+    return word is None or word.lower_ not in _LIKELY or modal in _WILL or _leads_on(word)
+
+
+def _is_past(event: Event, act: Token) -> bool:
+    """Tell whether what seems arranged is known or called something: "the capture was announced", "called the charges false", "set up"."""
+    lemma = _lemma_of(event, act)
+    if lemma in ("announce", "call"):
+        return lemma == "call" or trees.possessor_of(act) is not None or any(word.lower_ in _KNOWN for word in act.lefts)
+    word = _deciding(event, act)
+    return lemma == "set" and word is not None and word.i + 1 < len(word.doc) and word.nbor().lower_ == "up"
+
+
+def _leads_on(word: Token) -> bool:
+    return word.i + 1 < len(word.doc) and word.nbor().lower_ == "to"
 
 
 def _carried(act: Token, verb: Token | None) -> bool:
@@ -126,7 +155,8 @@ def _ruled_out(event: Event, act: Token, verb: Token | None, modal: str | None, 
     way = trees.governors_of(act)
     unable = any(word.text == event.derived and word != act for word in way[: _STEPS + 1]) and _lemma_of(event, act) in _UNABLE
     own_verb = way[0] == trees.governors_of(verb)[0]
-    if not unable and (not trees.negated(verb) or not (own_verb or act in (*trees.objects_of(verb), *trees.subjects_of(verb)))):
+    subject = act in trees.subjects_of(verb) and (trees.is_passive(verb) or verb.lemma_.lower() in _OCCURRING)
+    if not unable and (not trees.negated(verb) or not (own_verb or subject or act in trees.objects_of(verb))):
         return None
     type_ = OutlookType.PREDICTION
     if said is not None and _is_own(event, said, scene):
@@ -150,16 +180,24 @@ def _willed(event: Event, said: Attribution | None, scene: Scene, *, hanging: bo
 
 def _planned(event: Event, act: Token) -> OutlookType | None:
     """Read what another word foretells: what is promised, offered or agreed is a promise, harm a threat; what is only tried is neither."""
-    lemma = _lemma_of(event, act)
+    lemma, word = _lemma_of(event, act), _deciding(event, act)
+    if word is not None and word.head == act and word.i > act.i and (lemma in _PROMISING or _leads_on(word)):
+        # "The truce agreed in May", "an assault intended to break the siege".
+        return None
     if lemma in _PROMISING:
         return OutlookType.THREAT if event.quad is Quad.MATERIAL_CONFLICT else OutlookType.PROMISE
     return OutlookType.PLAN if lemma in _PLANNING else None
 
 
+def _deciding(event: Event, act: Token) -> Token | None:
+    """Give the word that decided on an event's status, of those spelt so in the sentence the nearest; `None` where it is the act's own."""
+    words = [word for word in act.sent if word.text == event.derived] if event.derived != act.text else []
+    return min(words, key=lambda word: abs(word.i - act.i)) if words else None
+
+
 def _lemma_of(event: Event, act: Token) -> str:
-    """Give the lemma of the word that decided on an event's status: of those spelt so in the sentence the nearest."""
-    words = [word for word in act.sent if word.text == event.derived]
-    return min(words, key=lambda word: abs(word.i - act.i)).lemma_.lower() if words and event.derived != act.text else ""
+    word = _deciding(event, act)
+    return word.lemma_.lower() if word is not None else ""
 
 
 def _is_dated(event: Event, scene: Scene) -> bool:
