@@ -166,6 +166,24 @@ def test_within_one_report_only_a_day_of_its_own_can_be_later() -> None:
     assert (link.left_document, link.right_document) == (found.id, found.id)
 
 
+def test_what_is_only_supposed_in_a_condition_meets_and_misses_nothing() -> None:
+    found = library.documents()[1]
+    told = library.second_records(found)
+    other = library.event(found, library.SHELLED, "on 8 May", status=Status.PLANNED)
+    supposing = library.outlook(other, conditions=(told[-1].id,))
+    assert len(links_with(Reading(found, told))) == 1
+    assert links_with(Reading(found, [*told, other, supposing])) == []
+
+
+def test_what_is_foretold_itself_is_no_telling_unless_it_is_refused() -> None:
+    found = library.documents()[2]
+    told = library.third_records(found)
+    one = library.readings()[0]
+    for status, count in ((Status.REFUSED, 1), (Status.NEGATED, 0)):
+        talks = msgspec.structs.replace(told[-1], status=status)
+        assert len(library.linked(one, Reading(found, [*told[:-1], talks, library.outlook(talks, negated=True)]))) == count  # type: ignore[arg-type]
+
+
 def test_talks_need_both_parties_or_a_day() -> None:
     one, _, three = library.readings()
     assert [link.relation for link in library.linked(one, three)] == [Relation.MISSES]

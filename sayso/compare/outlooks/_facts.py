@@ -118,13 +118,20 @@ def foretold_in(reading: Reading) -> Iterator[Foretold]:
 
 
 def tellings_in(reading: Reading) -> Iterator[TellingFact]:
-    """Go through the events of a document that are told as done, not done, refused or called off, with a party and a day known."""
+    """Go through the events of a document that are told as done, not done, refused or called off, with a party and a day known.
+
+    What lies in a condition ("if the guns are not handed over") is told as neither.
+    """
     report = day_of(reading.published)
     places = {place.id: place for place in reading.of(PlaceRef)}
     times = {time.id: time for time in reading.of(TimeRef)}
-    # What is told not to come is an outlook itself, and bears on another as a refusal does; what is told to come does not.
+    supposed = {identity for outlook in reading.of(Outlook) for identity in outlook.conditions}
+    foretold = {outlook.event for outlook in reading.of(Outlook)}
     for event in reading.of(Event):
-        if event.status not in FACTUAL and event.status not in UNDONE:
+        if event.id in supposed or (event.status not in FACTUAL and event.status not in UNDONE):
+            continue
+        if event.id in foretold and event.status is not Status.REFUSED:
+            # "It will not be attacked" tells nothing of what was.
             continue
         actors, recipients = _ids(event.actors), _ids(event.recipients)
         time = times.get(event.time or "")
