@@ -69,7 +69,11 @@ _PRONOUNS = frozenset(["it", "they", "he", "she", "his", "their", "its", "who", 
 @functools.cache
 def _pipeline() -> Pipeline:
     config = load_config()
-    paths = [path for path in config.stages if not path.startswith(("sayso.annotate.events", "sayso.annotate.positions"))]
+    paths = [
+        path
+        for path in config.stages
+        if not path.startswith(("sayso.annotate.events", "sayso.annotate.positions", "sayso.annotate.outlooks"))
+    ]
     loaded = load_pipeline(
         paths, {}, load_surveys(config.surveys), config.languages, Parser(config.language.pipeline, config.language.threads)
     )

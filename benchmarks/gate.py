@@ -20,7 +20,7 @@ from benchmarks.corpora import corpora_folder
 
 TASKS = (
     *("blocks", "articles", "times", "quantities", "counted", "places", "copies", "speed", "lemmas", "language", "vectors"),
-    *("attribution", "actors", "events", "positions"),
+    *("attribution", "actors", "events", "positions", "outlooks"),
 )
 FLOORS = Path(__file__).with_name("floors.json")
 

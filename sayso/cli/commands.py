@@ -264,17 +264,17 @@ def remove(library: LibraryPath, document: Annotated[str, typer.Argument(help="T
 
 @app.command()
 def compare(library: LibraryPath, as_json: AsJson = False, workers: Workers = 0, settings: Settings = None) -> None:
-    """Bring what holds between documents up to date: who copied what from whom."""
+    """Bring what holds between documents up to date: who copied what from whom, and what met or missed what was foretold."""
     from sayso.cli.output import print_json, progress
     from sayso.library import Library
-    from sayso.records import Copy, as_json_object
+    from sayso.records import Copy, Link, as_json_object
 
     with closing(Library(library, config=_config(settings, None), workers=workers)) as opened:
         with progress() as tell:
             counts = opened.compare(tell=tell)
         if as_json:
-            for copy in opened.view.of(Copy):
-                print_json(as_json_object(copy))
+            for record in (*opened.view.of(Copy), *opened.view.of(Link)):
+                print_json(as_json_object(record))
         else:
             typer.echo(f"{library}: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
 

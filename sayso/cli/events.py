@@ -8,7 +8,19 @@ from typing import Any
 from rich.console import Console
 from rich.padding import Padding
 
-from sayso.records import FACTUAL, Attribution, Event, Participant, PlaceRef, Position, Quantity, Reading, TimeRef, as_json_object
+from sayso.records import (
+    FACTUAL,
+    Attribution,
+    Event,
+    Outlook,
+    Participant,
+    PlaceRef,
+    Position,
+    Quantity,
+    Reading,
+    TimeRef,
+    as_json_object,
+)
 from sayso.report.event_phrases import day_words, kind, status_words, toward
 from sayso.report.lines import plain
 from sayso.report.numbers import interval_text
@@ -17,7 +29,7 @@ from sayso.report.voice_phrases import acts, whole_chain
 
 # Conditions of an entry can be a long list; `show` of the event gives all of it.
 _LONGEST_RULE = 60
-_FAINT, _STRONG, _STATUS, _OPEN, _CODE = "dim", "bold", "green", "bold red", "cyan"
+_FAINT, _STRONG, _STATUS, _OPEN, _CODE, _OUTLOOK = "dim", "bold", "green", "bold red", "cyan", "magenta"
 
 
 def print_events(reading: Reading) -> None:
@@ -45,7 +57,27 @@ def _print_event(event: Event, reading: Reading, console: Console) -> None:
     console.print()
     console.print(head)
     console.print(Padding(plain(told(event, reading)), (0, 0, 0, 4), expand=False))
+    for outlook in _outlooks(event, reading):
+        console.print(Padding(plain(f"outlook: {_foretold(outlook, reading)}", _OUTLOOK), (0, 0, 0, 4), expand=False))
     console.print(Padding(plain(f"{_voice(event, reading)}; {_why(event)}", _FAINT), (0, 0, 0, 4), expand=False))
+
+
+def _outlooks(event: Event, reading: Reading) -> list[Outlook]:
+    return [outlook for outlook in reading.of(Outlook) if outlook.event == event.id]
+
+
+def _foretold(outlook: Outlook, reading: Reading) -> str:
+    """Say how an act is told as to come: of which kind, on which condition, when, by whose word, and from which words that was read."""
+    begin, end = outlook.begin, outlook.end
+    days = None if begin is None and end is None else f"{begin or 'open'} to {end or 'open'}" if begin != end else f"on {begin}"
+    parts = [
+        outlook.type.value + (" that it will not be" if outlook.negated else ""),
+        *(f"“{reading.line(span)}”" for span in outlook.condition),
+        days,
+        _voice(outlook, reading),
+        f"rule: {outlook.rule}",
+    ]
+    return "; ".join(part for part in parts if part)
 
 
 def codes(event: Event) -> str:
@@ -85,7 +117,7 @@ def _parties(parties: Iterable[Participant], reading: Reading) -> str:
     return ", ".join(words_of(who, reading) + (f" ({who.name}, {who.actor})" if who.actor is not None else "") for who in parties)
 
 
-def _voice(record: Event | Position, reading: Reading) -> str:
+def _voice(record: Event | Outlook | Position, reading: Reading) -> str:
     identity = reading.voice_of(record)
     said = next((found for found in reading.of(Attribution) if found.id == identity), None)
     return "the outlet's own words" if said is None else f"{whole_chain(said, reading.line(*said.source) or None)} {acts(said)}"
@@ -105,8 +137,8 @@ def _why(event: Event) -> str:
     return "; ".join(found)
 
 
-def explain(record: Event | Position, reading: Reading) -> list[tuple[str, str]]:
-    """Say of an event or position what it tells and why it is there, as lines with a name each."""
+def explain(record: Event | Outlook | Position, reading: Reading) -> list[tuple[str, str]]:
+    """Say of an event, outlook or position what it tells and why it is there, as lines with a name each."""
     if isinstance(record, Event):
         decided = f"the word “{record.derived}”" if record.derived else "its tense"
         return [
@@ -114,6 +146,9 @@ def explain(record: Event | Position, reading: Reading) -> list[tuple[str, str]]
             ("voice", _voice(record, reading)),
             ("why", f"entry of the codebook: {record.rule}; status decided by {decided}"),
         ]
+    if isinstance(record, Outlook):
+        inside = "".join(f"; its condition tells {identity}" for identity in record.conditions)
+        return [("told", _foretold(record, reading)), ("voice", _voice(record, reading)), ("why", f"read from {record.event}{inside}")]
     whose = "its own word" if record.declared else f"ascribed by {record.ascribed_by or reading.outlet or 'the outlet'}"
     lines = [
         ("told", f"{record.holder.name or words_of(record.holder, reading)} {record.stance.value} {record.issue}; {whose}"),
@@ -151,5 +186,10 @@ def _as_json(event: Event, reading: Reading) -> dict[str, Any]:
             if found.id in wanted
         ],
         "chain": None if said is None else said.chain,
+        "outlooks": [
+            as_json_object(outlook, voice=reading.voice_of(outlook))
+            | {"condition_words": [reading.text(span) for span in outlook.condition]}
+            for outlook in _outlooks(event, reading)
+        ],
     }
     return as_json_object(event, voice=voice) | told_by

@@ -19,7 +19,22 @@ from sayso.config import load_config
 from sayso.errors import SaysoError
 from sayso.language.files import MODEL_FOLDER, damaged_files, model_version
 from sayso.library import Library
-from sayso.records import TOLD, Annotation, Block, Copy, Document, Event, Failure, Position, Reading, Record, Run, as_json_object
+from sayso.records import (
+    TOLD,
+    Annotation,
+    Block,
+    Copy,
+    Document,
+    Event,
+    Failure,
+    Link,
+    Outlook,
+    Position,
+    Reading,
+    Record,
+    Run,
+    as_json_object,
+)
 from sayso.runs import pipeline_of, record_types
 from sayso.store.queries import Hit, View
 
@@ -79,7 +94,7 @@ def explain_record(reading: Reading, record: Annotation, library: Library) -> No
     for name, value in as_json_object(record, voice=reading.voice_of(record)).items():
         if value is not None and value != ():
             console.print(f"  {name}: {value}", markup=False)
-    if isinstance(record, Event | Position):
+    if isinstance(record, Event | Outlook | Position):
         for name, told in explain(record, reading):
             console.print(f"  {name}: {told}", markup=False)
     for bound in pipeline_of(library.config).stages:
@@ -135,7 +150,7 @@ def print_hit(hit: Hit) -> None:
 
 def json_schema() -> dict[str, Any]:
     """Give the JSON Schema of all records that this installation's settings write."""
-    types: list[type[Record]] = list(dict.fromkeys((Document, *record_types(load_config()), Copy, Failure, Run)))
+    types: list[type[Record]] = list(dict.fromkeys((Document, *record_types(load_config()), Copy, Link, Failure, Run)))
     _, components = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

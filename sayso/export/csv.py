@@ -17,8 +17,8 @@ from typing import Any
 
 import msgspec
 
-from sayso.records import Annotation, Copy, Reading, kind_of
-from sayso.store.queries import Selection, View, chosen, copies_among
+from sayso.records import Annotation, Copy, Link, Reading, kind_of
+from sayso.store.queries import Selection, View, chosen, copies_among, links_among
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DOCUMENT = ("id", "path", "url", "outlet", "title", "published", "language", "media_type", "characters", "truncated")
@@ -26,7 +26,7 @@ _LEADING = ("id", "document", "outlet", "published", "span_start", "span_end", "
 
 
 def export_csv(view: View, selection: Selection, folder: Path) -> int:
-    """Write `document.csv`, a table for each kind of record that there is, and `copy.csv`; give the number of rows."""
+    """Write `document.csv`, a table for each kind of record that there is, `copy.csv` and `link.csv`; give the number of rows."""
     rows = 0
     with ExitStack() as files:
         tables = _Tables(folder, files)
@@ -46,6 +46,9 @@ def export_csv(view: View, selection: Selection, folder: Path) -> int:
                     rows += 1
         for copy in copies_among(view, identities):
             tables.write("copy", Copy.__struct_fields__, [getattr(copy, name) for name in Copy.__struct_fields__])
+            rows += 1
+        for link in links_among(view, identities):
+            tables.write("link", Link.__struct_fields__, [getattr(link, name) for name in Link.__struct_fields__])
             rows += 1
     return rows
 

@@ -11,19 +11,19 @@ from typing import Any, TextIO
 import msgspec
 
 from sayso.records import Annotation, Reading, Record, as_json_object
-from sayso.store.queries import Selection, View, chosen, copies_among
+from sayso.store.queries import Selection, View, chosen, copies_among, links_among
 
 
 def export_jsonl(view: View, selection: Selection, stream: TextIO) -> int:
-    """Write one line a document and one a copy, and give the number of lines."""
+    """Write one line a document and one a copy or link, and give the number of lines."""
     identities: set[str] = set()
     for reading in chosen(view, selection):
         identities.add(reading.document.id)
         stream.write(msgspec.json.encode(reading_as_json(reading)).decode() + "\n")
-    copies = copies_among(view, identities)
-    for copy in copies:
-        stream.write(msgspec.json.encode(as_json_object(copy)).decode() + "\n")
-    return len(identities) + len(copies)
+    between = [*copies_among(view, identities), *links_among(view, identities)]
+    for record in between:
+        stream.write(msgspec.json.encode(as_json_object(record)).decode() + "\n")
+    return len(identities) + len(between)
 
 
 def _shown(reading: Reading, record: Record) -> dict[str, Any]:

@@ -20,7 +20,7 @@ import msgspec
 
 from sayso.errors import ConfigError
 from sayso.records import Annotation, Participant, Reading, Record, Span, kind_of
-from sayso.store.queries import Selection, View, chosen, copies_among
+from sayso.store.queries import Selection, View, chosen, copies_among, links_among
 
 # Rows held in memory a table; also the size of a row group, which engines read at a time.
 _BATCH = 20_000
@@ -30,7 +30,7 @@ _TEXTS = frozenset(("words", "voice"))
 
 
 def export_parquet(view: View, selection: Selection, folder: Path) -> int:
-    """Write `document.parquet`, a table for each kind of record that there is, and `copy.parquet`; give the number of rows.
+    """Write `document.parquet`, a table for each kind of record that there is, `copy.parquet` and `link.parquet`; give the number of rows.
 
     Raises `ConfigError` when pyarrow is not installed.
     """
@@ -49,6 +49,9 @@ def export_parquet(view: View, selection: Selection, folder: Path) -> int:
                     rows += 1
         for copy in copies_among(view, identities):
             tables.write(copy, {})
+            rows += 1
+        for link in links_among(view, identities):
+            tables.write(link, {})
             rows += 1
         tables.flush()
     return rows

@@ -10,11 +10,12 @@ Field names and values that leave the program are fixed in `docs/formats/records
 
 from __future__ import annotations
 
-from sayso.records.across import Change, Copy, CopyType, Direction
+from sayso.records.across import Change, Copy, CopyType, Direction, Link, Relation
 from sayso.records.base import Annotation, Record, Span, annotation_id, as_json_object, kind_of, text_digest
 from sayso.records.chains import chains_of
 from sayso.records.documents import Document, Markup, Metadata, Raw, document_id
 from sayso.records.events import FACTUAL, QUAD_OF, Event, EventType, Participant, Quad, Status
+from sayso.records.outlooks import Outlook, OutlookType
 from sayso.records.parties import ActorRef, Grounds
 from sayso.records.positions import Position, PositionStance
 from sayso.records.reading import Reading
@@ -69,6 +70,7 @@ ANNOTATIONS: tuple[type[Annotation], ...] = (
     ActorRef,
     Event,
     Position,
+    Outlook,
 )
 """The annotation types that Sayso itself writes; a stage may declare and write its own."""
 
@@ -105,11 +107,14 @@ __all__ = [
     "Grain",
     "Grounds",
     "Limits",
+    "Link",
     "Manner",
     "Markup",
     "Mention",
     "MentionType",
     "Metadata",
+    "Outlook",
+    "OutlookType",
     "Participant",
     "PlaceRef",
     "PlaceRelation",
@@ -123,6 +128,7 @@ __all__ = [
     "Raw",
     "Reading",
     "Record",
+    "Relation",
     "Role",
     "Run",
     "Span",

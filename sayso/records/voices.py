@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from sayso.records.base import Annotation, Span
+from sayso.records.outlooks import Outlook
 
 
 class Form(enum.StrEnum):
@@ -189,10 +190,12 @@ class Voices:
         """Give the id of the attribution in whose voice a record lies; `None` for the outlet's own words.
 
         An attribution lies in another one when that one's content is the longer and holds its cue, or its content where it has no
-        cue: a source may stand outside ("Haddad, who ..., said").
+        cue: a source may stand outside ("Haddad, who ..., said"). An outlook lies where its trigger does.
         """
         if isinstance(record, Attribution):
             return self.holding(record.cue or record.content, longer_than=characters(record.content))
+        if isinstance(record, Outlook):
+            return self.holding(record.trigger)
         return self.holding(record.spans)
 
     def holding(self, spans: Sequence[Span], *, longer_than: int = 0) -> str | None:

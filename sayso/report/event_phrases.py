@@ -13,7 +13,7 @@ HAPPENED = "What happened"
 HAPPENED_NOTE = "as it is told, and by whom; one row may be several happenings of one kind"
 NOTHING = "nothing is told as done"
 COMING = "What is threatened or planned"
-COMING_NOTE = "nothing of this is told as done"
+COMING_NOTE = "as it is told; a row says where the same is told as done, not done or called off since"
 UNDONE = "Refused, denied, called off or not done, as it is told"
 
 _TYPES: dict[EventType, str] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from sayso.records import Act, Bound, Casualty, EventType, Polarity, PositionStance, Quad, Status
+from sayso.records import Act, Bound, Casualty, EventType, OutlookType, Polarity, PositionStance, Quad, Relation, Status
 from sayso.report.refs import Part, Ref
 
 
@@ -45,12 +45,43 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     documents: int
 
 
+class Since(msgspec.Struct, frozen=True, kw_only=True):
+    """A later telling that meets or misses what was foretold: what it tells, who published it when, and why the two are held together."""
+
+    relation: Relation
+    status: Status
+    outlet: str | None
+    published: str | None
+    strength: float
+    reasons: tuple[str, ...]
+    evidence: Ref
+
+
+class OutlookRow(msgspec.Struct, frozen=True, kw_only=True):
+    """How an act is told as to come: of which kind, on which condition (its words), in which window (ISO days), in whose voice.
+
+    What the text does not tell is `None`. `since` are later tellings that meet or miss it, the earliest first, of `since_total`.
+    """
+
+    type: OutlookType
+    negated: bool
+    condition: str | None
+    unless: bool
+    begin: str | None
+    end: str | None
+    voice: Voice
+    since: tuple[Since, ...]
+    since_total: int
+    evidence: Ref
+
+
 class EventRow(msgspec.Struct, frozen=True, kw_only=True):
     """Tellings that may be of one happening: of the same type, parties, and place or day as far as they are told.
 
     `statuses` counts documents, `decided` are the words that decided on them. `triggers`, `places`, `days` (EDTF) and `voices` have
     the most told first. `contested` are passages that tell the same as not done. `evidence` is the first telling of each of the
-    first documents; `parts` say where trigger, actor and recipient stand in the first quotation.
+    first documents; `parts` say where trigger, actor and recipient stand in the first quotation. `outlooks` say how it is told as to
+    come, those that differ in kind, condition or window apart; empty for what is told as done.
     """
 
     type: EventType
@@ -71,6 +102,7 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
     documents: int
     tellings: int
     contested: tuple[Ref, ...]
+    outlooks: tuple[OutlookRow, ...] = ()
     evidence: tuple[Ref, ...]
     parts: tuple[Part, ...]
 

@@ -27,6 +27,7 @@ from sayso.records import (
     DateRole,
     Event,
     Mention,
+    Outlook,
     PlaceRef,
     PlaceUse,
     Position,
@@ -41,14 +42,15 @@ from sayso.report.brief import Brief, CopyRow, DocumentRow, Figure, NumberRow, P
 from sayso.report.cite import Cite
 from sayso.report.happenings import Happenings
 from sayso.report.numbers import Counted, Value, counted_of, figures_differ, interval_text, value_of, weight_of
+from sayso.report.outlooks import by_outlook
 from sayso.report.parties import Parties
 from sayso.report.sayings import Sayings
 from sayso.report.stands import Stands
 from sayso.report.tellings import Outcome
-from sayso.store.queries import Selection, View, chosen, copies_among, count_documents, failures, published_days
+from sayso.store.queries import Selection, View, chosen, copies_among, count_documents, failures, links_among, published_days
 
 _DATES = frozenset({TimexType.DATE, TimexType.TIME, None})
-_READ = (Block, Credit, Dateline, TimeRef, PlaceRef, Quantity, Attribution, Mention, ActorRef, Event, Position, Written)
+_READ = (Block, Credit, Dateline, TimeRef, PlaceRef, Quantity, Attribution, Mention, ActorRef, Event, Position, Outlook, Written)
 _EVIDENCE = 4
 _FIGURES = 6
 _CHANGES = 6
@@ -172,10 +174,12 @@ def gather_brief(view: View, selection: Selection, *, limit: int = 12, languages
         counted = sorted(gathered.counted.items(), key=_by_weight)[:limit]
         parties = gathered.parties.chosen(limit)
         said = gathered.sayings.chosen(limit)
-        done = gathered.happenings.chosen(limit)
+        links = by_outlook(links_among(view, set(gathered.numbers)))
+        done = gathered.happenings.chosen(limit, frozenset(links))
         stands = gathered.stands.chosen(limit)
         shown = list(gathered.numbers)[:limit]
         quoted = parties.documents() | said.documents() | done.documents() | stands.documents() | set(shown)
+        quoted.update(link.right_document for outlook in done.outlooks() for link in links.get(outlook, ()))
         quoted.update(side for copy in copies[:limit] for side in (copy.left, copy.right))
         quoted.update(record.document for _, told in (*places, *wide) for record in told.first)
         quoted.update(record.document for _, told in times for record in told.first)
@@ -207,11 +211,11 @@ def gather_brief(view: View, selection: Selection, *, limit: int = 12, languages
         persons=parties.person_rows(cite),
         persons_total=parties.persons_total,
         unnamed_parties=parties.unnamed_rows(cite),
-        happened=done.event_rows(Outcome.HAPPENED, cite),
+        happened=done.event_rows(Outcome.HAPPENED, cite, links),
         happened_total=done.totals[Outcome.HAPPENED],
-        coming=done.event_rows(Outcome.COMING, cite),
+        coming=done.event_rows(Outcome.COMING, cite, links),
         coming_total=done.totals[Outcome.COMING],
-        undone=done.event_rows(Outcome.UNDONE, cite),
+        undone=done.event_rows(Outcome.UNDONE, cite, links),
         undone_total=done.totals[Outcome.UNDONE],
         holders=stands.holder_rows(cite),
         holders_total=stands.total,

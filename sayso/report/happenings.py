@@ -9,14 +9,30 @@ that there was one happening.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from sayso.records import FACTUAL, Attribution, Casualty, Event, EventType, PlaceRef, Quantity, Reading, Status, TimeRef, text_digest
+from sayso.records import (
+    FACTUAL,
+    Annotation,
+    Attribution,
+    Casualty,
+    Event,
+    EventType,
+    Link,
+    Outlook,
+    PlaceRef,
+    Quantity,
+    Reading,
+    Status,
+    TimeRef,
+    text_digest,
+)
 from sayso.report.cite import Cite
 from sayso.report.event_rows import EventFigure, EventRow, Party, Voice
 from sayso.report.nesting import JOINT, relays_of, speakers_of
 from sayso.report.numbers import interval_text
+from sayso.report.outlooks import Foretold
 from sayso.report.participants import party_key, party_of
 from sayso.report.tellings import Bucket, Outcome, Scene, Telling, same_events
 from sayso.store.queries import fold
@@ -29,6 +45,7 @@ _FIGURES = 6
 _VOICES = 4
 # The words of a telling say so much that another with the same words is a copy of it.
 _TELLING_WORDS = 5
+_UNLINKED: Mapping[str, list[Link]] = {}
 
 
 _Key = tuple[Bucket, Scene]
@@ -51,10 +68,11 @@ class _Happening:
         self.voices: dict[Voice, Counter[str | None]] = {}
         self.first: list[Event] = []
         self.main: set[str] = set()
+        self.foretold = Foretold()
         self.mode: str | None = None
 
-    def take(self, telling: Telling, reading: Reading) -> None:
-        """Count one more telling; documents come one after the other."""
+    def take(self, telling: Telling, reading: Reading, outlooks: Mapping[str, Outlook]) -> None:
+        """Count one more telling, with the outlooks of the document by event; documents come one after the other."""
         document = reading.document.id
         new = document not in self.documents
         self.documents.add(document)
@@ -68,6 +86,8 @@ class _Happening:
             self.statuses.setdefault(event.status, set()).add(document)
             self.decided.update([event.derived.casefold()] if event.derived and event.status not in FACTUAL else [])
             self.triggers[reading.line(*event.trigger)] += 1
+            if event.id in outlooks:
+                self.foretold.take(outlooks[event.id], reading, _voice)
             for side, takers in zip(self.parties, (event.actors, event.recipients), strict=True):
                 for who in takers:
                     party = party_of(who, reading)
@@ -86,6 +106,7 @@ class _Happening:
         self.first = [*self.first, *(event for event in other.first if event.document not in self.documents)][:_EVIDENCE]
         self.documents |= other.documents
         self.main |= other.main
+        self.foretold.absorb(other.foretold)
         self.tellings += other.tellings
         self.mode = self.mode or other.mode
         for status, documents in other.statuses.items():
@@ -113,7 +134,7 @@ class _Happening:
         grave = self.bucket.type in (EventType.ASSAULT, EventType.COERCE)
         return -len(self.documents), self.bucket.outcome[1], -victims, -len(self.main), -told, -grave, -self.tellings, self.first[0].id
 
-    def row(self, cite: Cite, contested: Iterable[Event]) -> EventRow:
+    def row(self, cite: Cite, contested: Iterable[Event], links: Mapping[str, list[Link]]) -> EventRow:
         """Give its row of the brief."""
         first = self.first[0]
         ref, parts = cite.event(first)
@@ -137,6 +158,7 @@ class _Happening:
             documents=len(self.documents),
             tellings=self.tellings,
             contested=tuple(cite.event(event)[0] for event in contested),
+            outlooks=self.foretold.rows(links, cite),
             evidence=(ref, *(cite.event(event)[0] for event in self.first[1:])),
             parts=parts,
         )
@@ -168,16 +190,16 @@ def _figure_rows(figures: Iterable[tuple[Quantity, set[str]]], cite: Cite) -> tu
     )
 
 
-def _voice(event: Event, reading: Reading) -> Voice:
-    """Give in whose voice an event is told, not yet counted."""
-    identity = reading.voice_of(event)
-    record = next((said for said in reading.of(Attribution) if said.id == identity), None)
-    if record is None:
+def _voice(record: Annotation, reading: Reading) -> Voice:
+    """Give in whose voice an event or outlook is told, not yet counted."""
+    identity = reading.voice_of(record)
+    said = next((found for found in reading.of(Attribution) if found.id == identity), None)
+    if said is None:
         return Voice(own=True, documents=0)
-    speakers = speakers_of(record)
-    source = None if speakers else reading.line(*record.source) or None
-    chain = (*relays_of(record), *([JOINT.join(speakers)] if speakers else []))
-    return Voice(own=False, chain=chain, source=source, force=record.force, polarity=record.polarity, documents=0)
+    speakers = speakers_of(said)
+    source = None if speakers else reading.line(*said.source) or None
+    chain = (*relays_of(said), *([JOINT.join(speakers)] if speakers else []))
+    return Voice(own=False, chain=chain, source=source, force=said.force, polarity=said.polarity, documents=0)
 
 
 def _counted(voice: Voice, outlets: Counter[str | None]) -> Voice:
@@ -207,6 +229,7 @@ class Happenings:
         places = {place.id: place for place in reading.of(PlaceRef)}
         times = {time.id: time for time in reading.of(TimeRef)}
         tellings = [Telling(found, reading, places, times) for found in same_events(events)]
+        outlooks = {outlook.event: outlook for outlook in reading.of(Outlook)}
         scenes: dict[Bucket, set[Scene]] = {}
         for telling in tellings:
             if telling.placed:
@@ -218,7 +241,7 @@ class Happenings:
             key = self._key(telling, reading)
             if key not in self._found:
                 self._found[key] = _Happening(*key)
-            self._found[key].take(telling, reading)
+            self._found[key].take(telling, reading, outlooks)
 
     def _key(self, telling: Telling, reading: Reading) -> _Key:
         """Give the row of a telling; one without a day in words that were seen before joins those."""
@@ -233,8 +256,8 @@ class Happenings:
             self._worded[digest] = key
         return key
 
-    def chosen(self, limit: int) -> Chosen:
-        """Choose the rows of each section that most documents tell, `limit` of each."""
+    def chosen(self, limit: int, linked: frozenset[str] = frozenset()) -> Chosen:
+        """Choose the rows of each section that most documents tell, `limit` of each, of equals those whose outlook is `linked` first."""
         found = _joined(self._found)
         by_outcome: dict[Outcome, list[_Happening]] = {outcome: [] for outcome in Outcome}
         for happening in found:
@@ -243,7 +266,10 @@ class Happenings:
         for happening in by_outcome[Outcome.UNDONE]:
             if happening.bucket.actors and (happening.scene.place or happening.scene.day):
                 undone.setdefault(_place_and_parties(happening), []).extend(happening.first[:1])
-        ranked = {outcome: sorted(rows, key=lambda row: row.rank) for outcome, rows in by_outcome.items()}
+        ranked = {
+            outcome: sorted(rows, key=lambda row: (row.rank[0], linked.isdisjoint(row.foretold.ids), row.rank[1:]))
+            for outcome, rows in by_outcome.items()
+        }
         return Chosen(
             {
                 outcome: [(row, undone.get(_place_and_parties(row), []) if outcome is Outcome.HAPPENED else []) for row in rows[:limit]]
@@ -303,6 +329,10 @@ class Chosen(NamedTuple):
         events = {event.document for row, contested in shown for event in (*row.first, *contested)}
         return events | {number.document for row, _ in shown for number, _ in row.figures.values()}
 
-    def event_rows(self, outcome: Outcome, cite: Cite) -> tuple[EventRow, ...]:
-        """Give the rows of one section."""
-        return tuple(row.row(cite, contested) for row, contested in self.rows[outcome])
+    def outlooks(self) -> frozenset[str]:
+        """Give the ids of the outlooks of all rows."""
+        return frozenset(identity for rows in self.rows.values() for row, _ in rows for identity in row.foretold.ids)
+
+    def event_rows(self, outcome: Outcome, cite: Cite, links: Mapping[str, list[Link]] = _UNLINKED) -> tuple[EventRow, ...]:
+        """Give the rows of one section; `links` are those of outlooks, by their ids."""
+        return tuple(row.row(cite, contested, links) for row, contested in self.rows[outcome])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from sayso.report import event_phrases, party_phrases, phrases, stand_phrases, voice_phrases
+from sayso.report import event_phrases, outlook_phrases, party_phrases, phrases, stand_phrases, voice_phrases
 from sayso.report.brief import Brief, CopyRow, NumberRow, PartyRow, SpeakerRow, Statement
 from sayso.report.event_rows import EventRow, HolderRow, StandRow
 from sayso.report.refs import Ref
@@ -127,6 +127,9 @@ def _happened(brief: Brief) -> Iterator[str]:
 
 
 def _coming(brief: Brief) -> Iterator[str]:
+    if brief.coming:
+        yield _sentence(event_phrases.COMING_NOTE)
+        yield ""
     for row in brief.coming:
         yield from _event(row, f"{_bold(event_phrases.statuses(row))} {_text(event_phrases.title(row))}", done=False)
 
@@ -142,6 +145,9 @@ def _event(row: EventRow, lead: str, *, done: bool) -> Iterator[str]:
     yield f"  - {_text(event_phrases.voices(row))}"
     if row.contested:
         yield f"  - {event_phrases.contested(row)} {_refs(row.contested)}"
+    for outlook in filter(outlook_phrases.is_telling, row.outlooks):
+        yield f"  - {_text(outlook_phrases.foretold(outlook))}; {_text(event_phrases.voice(outlook.voice))} {phrases.ref(outlook.evidence)}"
+        yield from (f"    - {_bold(outlook_phrases.since(since))} {_quote(since.evidence)}" for since in outlook.since)
     yield from (f"  - {_quote(ref)}" for ref in row.evidence)
 
 

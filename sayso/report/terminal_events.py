@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sayso.records import Status
-from sayso.report import event_phrases, phrases, stand_phrases
+from sayso.report import event_phrases, outlook_phrases, phrases, stand_phrases
 from sayso.report.brief import Brief
 from sayso.report.event_rows import EventRow, HolderRow, StandRow
 from sayso.report.lines import (
@@ -72,6 +72,18 @@ def _coming(row: EventRow, console: Console, *, with_quote: bool) -> None:
     print_counted(console, row.documents, told if with_quote else told + Text(" " + _refs(row.evidence), style=FAINT))
     if with_quote:
         print_quoted(console, Text(), row.evidence[0], _DEEP)
+    _outlooks(row, console)
+
+
+def _outlooks(row: EventRow, console: Console) -> None:
+    """Print on what an act to come hangs, when it would be and whose forecast it is, and below it what is told of it since."""
+    for outlook in row.outlooks:
+        if not outlook_phrases.is_telling(outlook):
+            continue
+        told = plain(outlook_phrases.foretold(outlook)) + plain(f" — {event_phrases.voice(outlook.voice)} ", FAINT)
+        print_row(console, told + Text(phrases.ref(outlook.evidence), style=FAINT), _DEEP)
+        for since in outlook.since:
+            print_quoted(console, plain(outlook_phrases.since(since) + " ", STRONG), since.evidence, _DEEP + 2)
 
 
 def _said(row: EventRow) -> Text:
@@ -92,6 +104,7 @@ def _undone(brief: Brief, console: Console) -> None:
         told += plain(f"  {event_phrases.title(row)}", STRONG) + plain(f"  {event_phrases.triggers(row)} ")
         told += plain(event_phrases.facts(row, done=False)) + _said(row)
         print_counted(console, row.documents, told + Text(" " + _refs(row.evidence), style=FAINT))
+        _outlooks(row, console)
 
 
 def print_stands(brief: Brief, console: Console) -> None:

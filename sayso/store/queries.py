@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from sayso.errors import QueryError
-from sayso.records import Annotation, Copy, Document, Failure, Reading, Record, Span
+from sayso.records import Annotation, Copy, Document, Failure, Link, Reading, Record, Span
 from sayso.store.known import Known, find_actors, find_known_places, readings_of_known, records_of_known
 from sayso.store.said import Said, find_said
 from sayso.store.view import View
@@ -32,6 +32,7 @@ __all__ = [
     "find_record",
     "find_said",
     "fold",
+    "links_among",
     "readings_of_known",
     "records_of_known",
 ]
@@ -97,6 +98,11 @@ def failures(view: View) -> list[Failure]:
 def copies_among(view: View, documents: set[str]) -> list[Copy]:
     """Give the copies whose two documents are both among these."""
     return [copy for copy in view.of(Copy) if copy.left in documents and copy.right in documents]
+
+
+def links_among(view: View, documents: set[str]) -> list[Link]:
+    """Give the links whose two records both lie in these documents."""
+    return [link for link in view.of(Link) if link.left_document in documents and link.right_document in documents]
 
 
 class Hit(msgspec.Struct, frozen=True):

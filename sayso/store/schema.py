@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, TypeVar, Union
 
 import msgspec
 
-from sayso.records import Annotation, Copy, Document, Failure, Record, Run, kind_of
+from sayso.records import Annotation, Copy, Document, Failure, Link, Record, Run, kind_of
 
 SCHEMA_VERSION = 1
 """Raised with every change of the tables below; `database.MIGRATIONS` holds the step to each version."""
@@ -48,7 +48,9 @@ FIXED_TABLES = (
     "CREATE VIRTUAL TABLE passage_text USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2')",
 )
 
-BUILT_IN: tuple[type[Record], ...] = (Document, Failure, Run, Copy)
+BUILT_IN: tuple[type[Record], ...] = (Document, Failure, Run, Copy, Link)
+# The fields by which a record across documents names its two: it goes when one of them goes.
+_SIDES: dict[type[Record], tuple[str, str]] = {Copy: ("left", "right"), Link: ("left_document", "right_document")}
 
 T = TypeVar("T", bound=Record)
 
@@ -78,8 +80,8 @@ class Table(NamedTuple):
             cells += ["span_start INTEGER NOT NULL", "span_end INTEGER NOT NULL", "CHECK (span_start < span_end)"]
         if "document" in names:
             extra.append(f'CREATE INDEX IF NOT EXISTS "{self.name}_document" ON "{self.name}" (document)')
-        if issubclass(self.record_type, Copy):
-            extra += [f'CREATE INDEX IF NOT EXISTS "{self.name}_{side}" ON "{self.name}" ("{side}")' for side in ("left", "right")]
+        sides = _SIDES.get(self.record_type, ())
+        extra += [f'CREATE INDEX IF NOT EXISTS "{self.name}_{side}" ON "{self.name}" ("{side}")' for side in sides]
         return [f'CREATE TABLE IF NOT EXISTS "{self.name}" ({", ".join(cells)}) STRICT', *extra]
 
     def insert(self) -> str:
@@ -126,7 +128,7 @@ def table_of(record_type: type[Record]) -> Table:
         sql = column.sql
         if field.name == "id":
             sql += " PRIMARY KEY"
-        elif field.name == "document" or (issubclass(record_type, Copy) and field.name in ("left", "right")):
+        elif field.name == "document" or field.name in _SIDES.get(record_type, ()):
             sql += " REFERENCES document(id) ON DELETE CASCADE"
         columns.append(column._replace(sql=sql))
     return Table(name, record_type, tuple(columns))

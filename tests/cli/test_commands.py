@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests import eventful_library as eventful
+from tests import foretelling_library as foretelling
 from tests.small_library import SPOKEN_FIRST, make_spoken_library, spoken_documents
 
 REPORT = """Shells fall on Port Amsel as talks stall
@@ -363,3 +364,73 @@ def test_a_document_without_events_says_so(spoken: Path) -> None:
     done = sayso(spoken, "show", "s.sayso", spoken_documents()[2].id, "--events")
     assert done.returncode == 0
     assert "no event found (language: fr)" in done.stdout
+
+
+@pytest.fixture
+def foretelling_library(tmp_path: Path) -> Path:
+    foretelling.make_foretelling_library(tmp_path / "f.sayso").close()
+    return tmp_path
+
+
+def test_the_brief_says_on_what_an_act_hangs_whose_forecast_it_is_and_what_is_told_since(foretelling_library: Path) -> None:
+    assert sayso(foretelling_library, "brief", "f.sayso", "--markdown", "f.md").returncode == 0
+    assert sayso(foretelling_library, "brief", "f.sayso", "--html", "f.html").returncode == 0
+    done = sayso(foretelling_library, "brief", "f.sayso")
+    assert done.returncode == 0, done.stderr
+    told = " ".join(done.stdout.split())
+    start = foretelling.FIRST.index("shell")
+    end = foretelling.FIRST.index("if Dara keeps the guns") + len("if Dara keeps the guns")
+    assert f"prediction, “if Dara keeps the guns”, by 2031-05-20 — by Jon Kerem (warns) [1:{start}-{end}]" in told
+    shelled = foretelling.SECOND.index("shelled")
+    assert f"told as done since: Bay Courier, 2031-05-09 [2:{shelled}-{shelled + 7}]" in told
+    assert "schedule, on 2031-05-12 — in the outlets' own words (Harbour Letter)" in told
+    assert "told as called off since: Valley Wire, 2031-05-11" in told
+    markdown = (foretelling_library / "f.md").read_text(encoding="utf-8")
+    assert "prediction, “if Dara keeps the guns”, by 2031-05-20; by Jon Kerem (warns)" in markdown
+    assert "**told as done since: Bay Courier, 2031-05-09**" in markdown
+    page = (foretelling_library / "f.html").read_text(encoding="utf-8")
+    assert f'<strong>told as done since: Bay Courier, 2031-05-09</strong> <a href="#d2-{shelled}-{shelled + 7}"' in page
+    assert f'id="d2-{shelled}-{shelled + 7}"' in page and 'class="condition"' in page
+
+
+def test_the_brief_as_json_has_the_outlooks_of_its_rows(foretelling_library: Path) -> None:
+    brief = json.loads(sayso(foretelling_library, "brief", "f.sayso", "--json").stdout)
+    [outlook] = next(row for row in brief["coming"] if row["type"] == "ASSAULT")["outlooks"]
+    assert (outlook["type"], outlook["condition"], outlook["begin"], outlook["end"]) == (
+        "prediction",
+        "if Dara keeps the guns",
+        None,
+        "2031-05-20",
+    )
+    [since] = outlook["since"]
+    assert (since["relation"], since["status"], since["outlet"], since["published"]) == ("meets", "happened", "Bay Courier", "2031-05-09")
+    assert since["reasons"][1] == "the same actor (malin.military)"
+    assert all(not row["outlooks"] for row in brief["happened"])
+
+
+def test_show_prints_the_outlook_of_an_event_and_explains_one(foretelling_library: Path) -> None:
+    one = foretelling.documents()[0]
+    told = " ".join(sayso(foretelling_library, "show", "f.sayso", one.id, "--events").stdout.split())
+    assert "outlook: prediction; “if Dara keeps the guns”; open to 2031-05-20; Jon Kerem warns; rule: by hand" in told
+    assert "outlook: schedule; on 2031-05-12; the outlet's own words; rule: by hand" in told
+    shown = json.loads(sayso(foretelling_library, "show", "f.sayso", one.id, "--events", "--json").stdout)
+    assert [outlook["condition_words"] for event in shown["events"] for outlook in event["outlooks"]] == [["if Dara keeps the guns"], []]
+    outlook = shown["events"][0]["outlooks"][0]
+    why = " ".join(sayso(foretelling_library, "show", "f.sayso", outlook["id"]).stdout.split())
+    assert f"why: read from {shown['events'][0]['id']}" in why
+
+
+def test_outlooks_and_links_are_exported_and_in_the_schema(foretelling_library: Path) -> None:
+    assert sayso(foretelling_library, "export", "f.sayso", "out.jsonl", "--format", "jsonl").returncode == 0
+    lines = [json.loads(line) for line in (foretelling_library / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    outlooks = [record for line in lines[:3] for record in line["records"] if record["kind"] == "outlook"]
+    attribution = next(record for record in lines[0]["records"] if record["kind"] == "attribution")
+    assert [(one["type"], one["voice"]) for one in outlooks] == [("prediction", attribution["id"]), ("schedule", None)]
+    assert {(line["kind"], line["relation"]) for line in lines[3:]} == {("link", "meets"), ("link", "misses")}
+    for format in ("csv", "parquet"):
+        assert sayso(foretelling_library, "export", "f.sayso", format, "--format", format).returncode == 0
+        assert (foretelling_library / format / f"outlook.{format}").is_file() and (
+            foretelling_library / format / f"link.{format}"
+        ).is_file()
+    schema = json.loads(sayso(foretelling_library, "schema").stdout)
+    assert {"Outlook", "Link"} <= set(schema["$defs"])

@@ -61,7 +61,7 @@ def test_library_adds_finds_compares_and_briefs(report: Path, tmp_path: Path) ->
     with sayso.open(tmp_path / "a.sayso", workers=1) as library:
         added = library.add([report, tmp_path / "absent.txt"])
         assert (added.new, added.annotated, [f.error for f in added.failures]) == (1, 1, ["InputError"])
-        assert library.compare() == {"copies": 0}
+        assert library.compare() == {"copies": 0, "outlooks": 0}
         (hit,) = library.find("shells market")
         assert hit.reading.text(hit.span).startswith("At least 12")
         brief = library.brief()
@@ -77,7 +77,9 @@ def test_changed_option_redoes_the_stages_that_depend_on_it_and_no_others(report
     with sayso.open(path, workers=1) as library:
         library.add([report])
         before = dict(library.view.rows("SELECT stage, digest FROM done"))
-    fewer = [stage for stage in load_config().stages if not any(name in stage for name in ("quantities", "events", "positions"))]
+    fewer = [
+        stage for stage in load_config().stages if not any(name in stage for name in ("quantities", "events", "positions", "outlooks"))
+    ]
     with sayso.open(path, workers=1, config=load_config(overrides={"stages": fewer})) as library:
         assert library.add([]).annotated == 0
     more = [*load_config().stages, "tests.unit.test_library:note"]

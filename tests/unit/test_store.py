@@ -16,6 +16,8 @@ from sayso.records import (
     CopyType,
     Document,
     Failure,
+    Link,
+    Relation,
     Span,
     TimeRef,
 )
@@ -137,9 +139,15 @@ def test_removed_document_takes_all_that_rests_on_it(tmp_path: Path) -> None:
         writer.add_documents([stored(one, lines=("k1",)), stored(two, lines=("k1", "k2"))])
         copied = Copy(left=one.id, right=two.id, type=CopyType.WHOLE, spans=((Span(0, 5), Span(0, 5)),), left_share=1.0, right_share=1.0)
         writer.replace_comparison("copies", [Copy], [copied], "d")
+        link = Link(
+            left=f"{one.id}:outlook:0-5:a", right=f"{two.id}:event:0-5:b", left_document=one.id, right_document=two.id,
+            relation=Relation.MEETS, strength=0.5, reasons=(), evidence=(),
+        )  # fmt: skip
+        writer.replace_comparison("outlooks", [Link], [link], "d")
         writer.remove_document(two, {"lines": ("k1", "k2")})
         assert writer.query("SELECT key, documents FROM tally") == [("k1", 1)]
         assert writer.query("SELECT count(*) FROM copy") == [(0,)]
+        assert writer.query("SELECT count(*) FROM link") == [(0,)]
         assert writer.query("SELECT document FROM entry") == [(one.id,)]
 
 

@@ -579,7 +579,8 @@ def test_a_subtype_that_no_table_lists_reads_as_its_type() -> None:
 QUESTIONS = [
     getattr(trees, name)
     for name in trees.__all__
-    if name.endswith("_of") and name not in ("scheme_of", "role_of", "head_of_span", "heads_of", "circumstances_of", "marker_of")
+    if name.endswith("_of")
+    and name not in ("scheme_of", "role_of", "head_of_span", "heads_of", "circumstances_of", "marker_of", "stretch_of")
 ]
 SINGLE = (
     trees.antecedent_of,
@@ -738,9 +739,12 @@ ON_TOKENS = [
     *(
         getattr(trees, name)
         for name in trees.__all__
-        if name[0].islower() and name not in ("scheme_of", "head_of_span", "heads_of", "body_sentences", "circumstances_of")
+        if name[0].islower()
+        and name not in ("scheme_of", "head_of_span", "heads_of", "body_sentences", "circumstances_of", "stretch_of", "borne_by")
     ),
     lambda token: trees.circumstances_of(token, (0, 4_999)),
+    lambda token: trees.borne_by(token, (0, 4_999)),
+    lambda token: trees.stretch_of(token, 0),
 ]
 CHAINS = ["conj", "xcomp", "ccomp", "acl:relcl", "nmod", "parataxis", "aux", "prep", "pcomp", "pobj", "relcl", "advcl"]
 
@@ -784,3 +788,48 @@ def test_answers_outlive_pickling_copying_and_writing_out() -> None:
     for again in (pickle.loads(pickle.dumps(doc)), doc.copy(), read):
         assert [token.text for token in trees.subjects_of(again[1])] == ["Omar"]
         assert trees.subjects_of(again[1])[0].doc is again
+
+
+def conditional() -> Doc:
+    words = ["Dara", "will", "leave", "if", "Orsk", ",", "too", ",", "stays", "as", "long", "as", "Kerem", "waits"]
+    heads = [2, 2, 2, 8, 8, 8, 8, 8, 2, 10, 2, 13, 13, 10]
+    deps = ["nsubj", "aux", "root", "mark", "nsubj", "punct", "advmod", "punct", "advcl", "advmod", "advmod", "mark", "nsubj", "advcl"]
+    tags = ["NNP", "MD", "VB", "IN", "NNP", ",", "RB", ",", "VBZ", "RB", "RB", "IN", "NNP", "VBZ"]
+    pos = [{"NNP": "PROPN", "MD": "AUX", "VB": "VERB", "VBZ": "VERB", "IN": "SCONJ", "RB": "ADV", ",": "PUNCT"}[tag] for tag in tags]
+    return Doc(Vocab(), words=words, heads=heads, deps=deps, tags=tags, pos=pos)
+
+
+def test_a_joining_word_opens_a_clause_that_hangs_from_another() -> None:
+    doc = conditional()
+    stays, waits = trees.opened_by(doc[3]), trees.opened_by(doc[11])
+    assert (stays, waits) == (doc[8], doc[13])
+    assert stays is not None and trees.borne_by(stays, {3}) == doc[2] and trees.stretch_of(stays, 4) == 9
+    assert waits is not None and trees.borne_by(waits, {9, 10, 11}) == doc[2] and trees.stretch_of(waits, 12) == 14
+    assert trees.opened_by(doc[0]) is None and trees.borne_by(doc[2], ()) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "heads", "deps", "tags", "opening", "opened"),
+    [
+        ("leave in case Orsk stays", [0, 4, 1, 4, 0], ["root", "mark", "fixed", "nsubj", "advcl"], ["VB", "IN", "NN", "NNP", "VBZ"], 2, 4),
+        ("leave in case of war", [0, 2, 0, 4, 2], ["root", "case", "obl", "case", "nmod"], ["VB", "IN", "NN", "IN", "NN"], 3, 4),
+        ("leave provided Orsk stays", [0, 0, 3, 1], ["root", "advcl", "nsubj", "ccomp"], ["VB", "VBN", "NNP", "VBZ"], 1, 3),
+        (
+            "leave on condition Orsk stays",
+            [0, 2, 0, 4, 0],
+            ["root", "case", "obl", "nsubj", "advcl"],
+            ["VB", "IN", "NN", "NNP", "VBZ"],
+            2,
+            4,
+        ),
+        ("leave until Monday", [0, 0, 1], ["ROOT", "prep", "pobj"], ["VB", "IN", "NNP"], 1, 2),
+    ],
+    ids=["fixed", "noun", "participle", "no joining word", "preposition above its noun"],
+)
+def test_what_is_opened_by_several_words(
+    words: str, heads: list[int], deps: list[str], tags: list[str], opening: int, opened: int | None
+) -> None:
+    pos = [{"V": "VERB", "N": "NOUN", "I": "ADP"}[tag[0]] for tag in tags]
+    doc = Doc(Vocab(), words=words.split(), heads=heads, deps=deps, tags=tags, pos=pos)
+    found = trees.opened_by(doc[opening])
+    assert (found.i if found is not None else None) == opened

@@ -5,7 +5,7 @@ with labels of another scheme, gets empty ones. A clause is named by its verb, t
 minister"); asked about, any auxiliary of it and, in the universal scheme, the predicate will do. Tokens come in text order. No
 function recurses, so trees may be of any depth. `_schemes` holds the labels, `_words` tags and closed classes of words, `_clauses`
 what a clause hangs from, `_groups` verb forms, `_arguments` who does what, `_complements` clauses, `_phrases` stretches,
-`_scenes` where and when.
+`_joined` what a joining word opens, `_scenes` where and when.
 """
 
 from sayso.language.trees._arguments import agents_of, indirect_objects_of, objects_of, obliques_of, predicate_of, subjects_of
@@ -22,6 +22,7 @@ from sayso.language.trees._complements import (
     reporting_verb_of,
 )
 from sayso.language.trees._groups import Tense, is_passive, modal_of, negated, tense_of, verb_group
+from sayso.language.trees._joined import borne_by, opened_by, stretch_of
 from sayso.language.trees._phrases import (
     appositions_of,
     body_sentences,
@@ -50,6 +51,7 @@ __all__ = [
     "antecedent_of",
     "appositions_of",
     "body_sentences",
+    "borne_by",
     "circumstances_of",
     "complement_clauses_of",
     "conjuncts_of",
@@ -78,6 +80,7 @@ __all__ = [
     "noun_phrase",
     "objects_of",
     "obliques_of",
+    "opened_by",
     "participles_of",
     "plain_noun_phrase",
     "possessor_of",
@@ -87,6 +90,7 @@ __all__ = [
     "reporting_verb_of",
     "role_of",
     "scheme_of",
+    "stretch_of",
     "subjects_of",
     "tense_of",
     "verb_group",

@@ -9,7 +9,7 @@ import functools
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
-from sayso.records import Attribution, Block, Change, Copy, Credit, Dateline, Event, Reading
+from sayso.records import Attribution, Block, Change, Copy, Credit, Dateline, Event, Outlook, Reading
 from sayso.report import phrases
 from sayso.report.brief import Brief, DocumentRow
 from sayso.report.highlight import Mark
@@ -21,7 +21,7 @@ from sayso.report.html._texts import shown_text
 from sayso.report.refs import Ref
 from sayso.store.queries import View, copies_among
 
-_READ = (Block, Credit, Dateline, Attribution, Event)
+_READ = (Block, Credit, Dateline, Attribution, Event, Outlook)
 
 
 def brief_as_html(brief: Brief, view: View) -> str:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sayso.records import Event, Reading, Span
-from sayso.report import event_phrases, phrases
+from sayso.records import Event, Outlook, Reading, Span
+from sayso.report import event_phrases, outlook_phrases, phrases
 from sayso.report.brief import Brief
-from sayso.report.event_rows import EventRow
+from sayso.report.event_rows import EventRow, OutlookRow
 from sayso.report.highlight import Mark, cut_segments
 from sayso.report.html._elements import Html, element, escape, join
-from sayso.report.html._sections import entry, reference, section
+from sayso.report.html._sections import entry, quotation, reference, section
 from sayso.report.refs import Part, Ref
 
-KINDS = (("trigger", "what is done"), ("actor", "by whom"), ("recipient", "to whom"))
+KINDS = (("trigger", "what is done"), ("actor", "by whom"), ("recipient", "to whom"), ("condition", "on which condition"))
 """The classes of the marks of an event, and what each means."""
 
 
@@ -59,10 +59,22 @@ def _event(row: EventRow, *, done: bool) -> Html:
         element("p", facts) if facts else None,
         element("p", event_phrases.voices(row), class_="facts"),
         element("p", event_phrases.contested(row), contested, class_="differ") if contested else None,
+        [_outlook(outlook) for outlook in row.outlooks if outlook_phrases.is_telling(outlook)],
         element("p", quoted_with_roles(row.evidence[0], row.parts), element("span", " also", others, class_="facts") if others else None),
         class_="evidence",
     )
     return entry(row.documents, event_phrases.title(row), join(status, words), told)
+
+
+def _outlook(row: OutlookRow) -> Html:
+    """Give on what an act to come hangs, when and by whose forecast, and what is told of it since."""
+    since = [element("li", element("strong", outlook_phrases.since(told)), " ", quotation(told.evidence)) for told in row.since]
+    return join(
+        element(
+            "p", outlook_phrases.foretold(row), element("span", f"; {event_phrases.voice(row.voice)}", class_="facts"), class_="outlook"
+        ),
+        element("ul", since, class_="since") if since else "",
+    )
 
 
 def quoted_with_roles(ref: Ref, parts: Sequence[Part]) -> Html:
@@ -82,14 +94,22 @@ def event_marks(brief: Brief, readings: Mapping[int, Reading]) -> Iterator[tuple
     """
     for row in (*brief.happened, *brief.coming, *brief.undone):
         title = f"{event_phrases.statuses(row)}: {event_phrases.title(row)}"
-        for ref in (*row.evidence, *row.contested):
+        for ref in _cited(row):
             record = next(found for found in readings[ref.number].of(Event) if found.id == ref.record)
             yield from ((ref.number, Mark(span, "trigger", f"event: {title}", phrases.anchor(ref))) for span in record.trigger)
             for role, parties in (("actor", record.actors), ("recipient", record.recipients)):
                 yield from ((ref.number, Mark(span, role, f"{role}: {title}")) for who in parties for span in who.spans)
+            for outlook in readings[ref.number].of(Outlook):
+                if outlook.event == record.id:
+                    yield from ((ref.number, Mark(span, "condition", f"condition: {title}")) for span in outlook.condition)
 
 
 def cited_events(brief: Brief) -> Iterator[Ref]:
     """Go through the references of events."""
     for row in (*brief.happened, *brief.coming, *brief.undone):
-        yield from (*row.evidence, *row.contested)
+        yield from _cited(row)
+
+
+def _cited(row: EventRow) -> Iterator[Ref]:
+    yield from (*row.evidence, *row.contested)
+    yield from (since.evidence for outlook in row.outlooks for since in outlook.since)
