@@ -32,10 +32,10 @@ _CUT_OF_E = re.compile(
     r"(?:[cuvz]|[^s]s|[rdl]g|[^aeiouylr]l|(?:[^aeiou]|qu)(?:a[bdfgkmnprt]|ed|i[bdfklmnpr]|o[bdfkmpt]|u[bdfkmnprt]|y[kp])|[iu]at)$"
 )
 # Base forms of verbs that look inflected, or that are the past of another verb.
-_BASES = frozenset(
-    ["shed", "wed", "embed", "imbed", "bed", "shred", "sled", "bias", "canvas", "gas", "summons", "saw", "felt", "found", "fell"]
-    + ["lay", "wound", "ground", "bore", "bound", "rent", "spat", "dove"]
-)
+_BASES = frozenset((
+    "shed", "wed", "embed", "imbed", "bed", "shred", "sled", "bias", "canvas", "gas", "summons", "saw", "felt", "found", "fell",
+    "lay", "wound", "ground", "bore", "bound", "rent", "spat", "dove",
+))  # fmt: skip
 _POSITIVE_DOUBLED = re.compile(r"[aeiou]([bdgmnprt])\1$")
 _POSITIVE_CUT_OF_E = re.compile(r"(?:[cuv]|[^s]s|[rd]g|[^aeiouylr]l|(?:^|[^aeiou])[aeiou][dfgkmprt])$")
 
