@@ -142,9 +142,6 @@ def _own(fold: Fold, verb: Token, below: Token, *, first: bool) -> None:
             fold.govern(Status.POSSIBLE if modal in _MAY else Status.DEMANDED, verb)
     elif modal in ("will", "shall", "would"):
         _will(fold, verb, modal, negative=negative, first=first)
-    elif negative and not first and verb.lemma_.lower() in TELLING:
-        # "Did not say that they had fled".
-        fold.govern(Status.POSSIBLE, verb)
     elif negative:
         fold.negate(verb)
     elif trees.is_to_infinitive(verb) and any(
@@ -225,6 +222,10 @@ def _above(node: Token, governed: Mapping[int, list[Governed]], events: frozense
     if role is Role.SUBJECT and trees.modal_of(above):
         # "Taking it would cut the road".
         fold.govern(Status.HYPOTHETICAL, above)
+        return None
+    if _completes(node, above) and above.lemma_.lower() in TELLING and trees.negated(above):
+        # "Did not say that they had fled".
+        fold.govern(Status.POSSIBLE, above)
         return None
     marker = trees.marker_of(node)
     if marker in _OPEN_TIME and not trees.is_finite(node):

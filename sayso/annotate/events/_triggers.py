@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _HYPHENS = frozenset(["-", "‐", "–"])
 # How far the second word of a lemma may stand behind its verb ("shot the helicopter down").
-_APART = 6
+_APART = 9
 
 
 class Arguments(NamedTuple):
