@@ -110,6 +110,9 @@ def _governor(node: Token, governed: Mapping[int, list[Governed]], fold: Fold) -
         elif one.operator.lemma in _HELD_UP and one.operator.type is EventType.SUPPORT and _given(node):
             # "To support the offensive": it is there.
             continue
+        elif one.operator.lemma == "call" and one.operator.governs == "obj" and _given(node):
+            # "Called the attack a crime".
+            continue
         elif found is None:
             found = one
     return found
