@@ -31,6 +31,7 @@ _AGAINST = frozenset(["against", "at", "outside"])
 # Done by saying so.
 _BY_WORD = frozenset([EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, EventType.AGREE])
 _EASED = frozenset([EventType.COERCE, EventType.SANCTION])
+_JOINT = frozenset(["joint", "multinational", "combined", "allied", "bilateral", "trilateral"])
 _SET = frozenset([Status.SCHEDULED, Status.PLANNED])
 _ANSWERS = frozenset([EventType.REJECT, EventType.CONCEDE])
 # Speech acts that concern another party even where they only name it in passing, and what stands below a word as part of its phrase.
@@ -139,8 +140,15 @@ def _by_actors(draft: Draft) -> Frame | None:
         doers = draft.actors or (trees.subjects_of(operator.token) if operator is not None else ())
         workers = bool(doers) and all(counted(doer).lemma_.lower() in WORKERS for doer in doers)
         return frame._replace(type=EventType.PROTEST, mode="strike", cameo="143") if workers else None
-    joint = frame.lemma in EXERCISES and frame.type is EventType.MOBILIZE and len(draft.actors) > 1
+    joint = frame.lemma in EXERCISES and frame.type is EventType.MOBILIZE and _is_joint(draft)
     return frame._replace(type=EventType.COOPERATE, mode="", cameo="062") if joint else None
+
+
+def _is_joint(draft: Draft) -> bool:
+    """Tell whether several sides hold an exercise: by its own word, as several actors, as "Tarnian and Norvian warships"."""
+    if len(draft.actors) > 1 or any(word.lower_ in _JOINT for word in trees.modifiers_of(draft.token)):
+        return True
+    return any(trees.conjuncts_of(word) for actor in draft.actors for word in trees.modifiers_of(actor) if word.i < actor.i)
 
 
 def _protested(protest: Draft, drafts: list[Draft]) -> tuple[Token, ...]:

@@ -41,9 +41,11 @@ def settle(drafts: list[Draft], scene: Scene) -> Iterator[Event]:
         yield msgspec.structs.replace(event, same_as=same) if same else event
 
 
-def _rank(draft: Draft) -> tuple[int, bool, int]:
-    """Rank by height in the sentence, then those with an actor first, then as they stand."""
-    return min(len(trees.governors_of(word)) for word in draft.words), not draft.actors, draft.token.i
+def _rank(draft: Draft) -> tuple[int, bool, bool, int]:
+    """Rank by height in the sentence, that of a carrying verb included; then what is no purpose, what has an actor, what stands first."""
+    words = draft.words if draft.light is None or draft.light.verb is None else (*draft.words, draft.light.verb)
+    height = min(len(trees.governors_of(word)) for word in words)
+    return height, trees.is_verb(draft.token) and trees.is_to_infinitive(draft.token), not draft.actors, draft.token.i
 
 
 def _record(draft: Draft, scenes: dict[int, tuple[PlaceRef | None, TimeRef | None]], numbers: list[str], scene: Scene) -> Event:
@@ -106,6 +108,9 @@ def _plover(draft: Draft, scene: Scene) -> EventType | None:
         # "Will withdraw unless ...": announced all the same, with "unless" as a threat.
         barred = any(clause.marker == "unless" for clause in trees.adverbial_clauses_of(draft.token))
         return EventType.THREATEN if barred else scene.codebook.plain(draft.type, Status.PLANNED)
+    if status is Status.CONDITIONAL and draft.type in (EventType.AGREE, EventType.THREATEN):
+        # "Is willing to withdraw if": offered all the same.
+        return draft.type
     return draft.type if _as_done(draft) else scene.codebook.plain(draft.type, status)
 
 
