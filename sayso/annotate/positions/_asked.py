@@ -45,11 +45,19 @@ def asked(verb: Token, speech: Speech) -> Stand | None:
 def _necessary(verb: Token, speech: Speech) -> Stand | None:
     """Find "it is time to act", "aid is needed", "cannot be allowed"."""
     predicate, lemma, subjects = trees.predicate_of(verb), verb.lemma_.lower(), trees.subjects_of(verb)
-    if predicate is not None and predicate.lemma_.lower() in NECESSARY and not trees.negated(verb):
+    if predicate is not None and predicate.lemma_.lower() in NECESSARY:
         clauses = [clause.verb for clause in trees.complement_clauses_of(verb) if clause.marker in ("to", "that", "for")]
+        issue = clauses or [one for one in subjects if names_issue(one, speech.scene)]
         stance = PositionStance.CONDITIONAL if is_conditional(verb) else PositionStance.DEMANDS
-        return speech.stand(verb, stance, clauses, "necessary content") if clauses else None
-    if lemma == "need" and trees.is_passive(verb) and any(names_issue(one, speech.scene) for one in subjects):
+        if trees.negated(verb) or trees.negated(predicate):
+            stance = PositionStance.OPPOSES
+        return speech.stand(verb, stance, issue, "necessary content") if issue else None
+    if lemma == "require" and trees.modal_of(verb) is None and not trees.is_passive(verb):
+        # "This crisis requires a political solution" asks for one, "the deal requires proof" tells of its terms.
+        needed = [one for one in trees.objects_of(verb) if names_issue(one, speech.scene, policy=True)]
+        if needed and not trees.negated(verb) and not any(names_issue(one, speech.scene, policy=True) for one in subjects):
+            return speech.stand(verb, PositionStance.DEMANDS, needed, "required content")
+    if lemma in ("need", "require") and trees.is_passive(verb) and any(names_issue(one, speech.scene) for one in subjects):
         return speech.stand(verb, PositionStance.DEMANDS, subjects, "needed content")
     if trees.modal_of(verb) in ("can", "could") and lemma in INTOLERABLE and trees.negated(verb):
         return speech.stand(verb, PositionStance.OPPOSES, (verb, *subjects), "cannot content")

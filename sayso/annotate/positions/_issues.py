@@ -82,7 +82,8 @@ def issue_of(heads: Sequence[Token], within: Iterable[int], scene: Scene, *, add
         back = _before(heads[0], scene)
         if back is not None:
             return Issue(_charge(back, [back], scene) if back.term.issue == _CHARGE else _qualified(back, scene), True, back.term.turned)
-    return Issue(_plain(heads[0]), False, False)
+    ended = [one for head in heads if trees.is_verb(head) and head.lemma_.lower() in TURNING for one in trees.objects_of(head)]
+    return Issue(_plain(ended[0]), False, True) if ended else Issue(_plain(heads[0]), False, False)
 
 
 def _terms_in(tokens: Sequence[int], heads: Sequence[Token], scene: Scene) -> list[Found]:

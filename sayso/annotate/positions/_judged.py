@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from sayso.annotate.positions._issues import names_issue
 from sayso.annotate.positions._lists import (
+    COMMITTING,
     CONDEMNED,
+    EQUATING,
     FIRST_PERSON,
     GENERAL,
     HELPING,
@@ -18,12 +20,14 @@ from sayso.annotate.positions._lists import (
     PRAISED,
     RIDICULED,
     RUIN,
+    SOLE,
     TERROR,
+    VERDICTS,
 )
 from sayso.annotate.positions._real import is_below_condition
 from sayso.annotate.positions._stands import Stand
 from sayso.language import trees
-from sayso.records import PositionStance
+from sayso.records import Act, PositionStance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
 
 _BE = "be"
 _RELATIVE = frozenset(["which", "who", "what", "it", "that", "there"])
+_CHARGING = frozenset([Act.ACCUSE, Act.CRITICIZE])
 _LED_TO = ("of", "for", "to")
 
 
@@ -39,7 +44,12 @@ def judged(verb: Token, speech: Speech) -> Stand | None:
     """Give the stand of a clause that judges what it is about; `None` for any other."""
     subjects = trees.subjects_of(verb)
     return (
-        _ruins(verb, subjects, speech) or _helps_terror(verb, subjects, speech) or _no_room(verb, subjects, speech) or _said(verb, speech)
+        _ruins(verb, subjects, speech)
+        or _helps_terror(verb, subjects, speech)
+        or _no_room(verb, subjects, speech)
+        or _means(verb, subjects, speech)
+        or _only_way(verb, subjects, speech)
+        or _said(verb, speech)
     )
 
 
@@ -104,6 +114,40 @@ def _no_room(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand 
     return None
 
 
+def _means(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand | None:
+    """Find "the raid amounts to a war crime", "this shows a lack of respect", and "they committed a massacre"."""
+    lemma = verb.lemma_.lower()
+    if lemma not in EQUATING | COMMITTING or trees.negated(verb):
+        return None
+    said = [*trees.objects_of(verb), *(noun for preposition, noun in trees.obliques_of(verb) if preposition in ("to", "out"))]
+    if trees.is_passive(verb):
+        said = list(subjects)
+    judging = [one for one in said if stance_by((one,)) in (PositionStance.OPPOSES, PositionStance.DISMISSES)]
+    if not judging:
+        return None
+    if lemma in COMMITTING:
+        if speech.saying.record.act in _CHARGING or not (trees.is_finite(verb) or len(trees.verb_group(verb)) > 1):
+            return None
+        known = [one for one in judging if names_issue(one, speech.scene)]
+        return speech.stand(verb, PositionStance.OPPOSES, known, "judged", reasons=(judging[0],)) if known else None
+    issue = [one for one in subjects if not trees.is_pronoun(one)]
+    stance = stance_by((judging[0],))
+    return speech.stand(verb, stance, issue, "judged", reasons=(judging[0],)) if issue and stance is not None else None
+
+
+def _only_way(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand | None:
+    """Find "talks are the only way out", "we are on the right track with this plan"."""
+    predicate = trees.predicate_of(verb)
+    if predicate is None or predicate.lemma_.lower() not in VERDICTS or trees.negated(verb):
+        return None
+    if not any(word.lemma_.lower() in SOLE for word in trees.modifiers_of(predicate)):
+        return None
+    issue = [one for one in subjects if names_issue(one, speech.scene)]
+    issue = issue or [noun for preposition, noun in trees.obliques_of(verb) if preposition == "with"]
+    issue = issue or [clause.verb for clause in trees.complement_clauses_of(verb) if names_issue(clause.verb, speech.scene)]
+    return speech.stand(verb, PositionStance.SUPPORTS, issue, "only way", reasons=(predicate,)) if issue else None
+
+
 def _said(verb: Token, speech: Speech) -> Stand | None:
     """Find "the raid was a massacre", "called the offer a trick"."""
     predicate = trees.predicate_of(verb)
@@ -111,9 +155,15 @@ def _said(verb: Token, speech: Speech) -> Stand | None:
         return None
     subjects = trees.subjects_of(verb)
     general = not trees.is_noun(predicate) or predicate.lemma_.lower() in GENERAL
-    stance = stance_by((predicate, *trees.modifiers_of(predicate)) if general else (predicate,))
-    if stance is None or any(one.text.lower() in _RELATIVE for one in subjects):
+    words = trees.modifiers_of(predicate)
+    stance = stance_by((predicate, *words) if general else (predicate, *(word for word in words if word.lemma_.lower() in TERROR)))
+    if stance is None:
         return None
+    if any(one.text.lower() in _RELATIVE for one in subjects):
+        # "It is shameful that they wait" is on the waiting.
+        subjects = tuple(clause.verb for clause in trees.complement_clauses_of(verb) if clause.marker in ("that", "to", "for"))
+        if not subjects or trees.is_noun(predicate):
+            return None
     if trees.negated(verb) or trees.negated(predicate):
         if stance is not PositionStance.SUPPORTS:
             return None

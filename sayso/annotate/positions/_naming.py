@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sayso.annotate.positions._scene import Scene
 
 _REACH = 8
+_HELD = frozenset(["see", "regard", "consider", "view"])
+"""What is held rather than said of a thing, so that whoever tells it ascribes it."""
 
 
 def names_given(sentence: TokenSpan, scene: Scene) -> Iterator[Stand]:
@@ -42,4 +44,14 @@ def names_given(sentence: TokenSpan, scene: Scene) -> Iterator[Stand]:
         heads = issue or (judging[0],)
         if stance is PositionStance.SUPPORTS and not issue:
             continue
-        yield Stand(token, trees.verb_group(token), holders, stance, heads, True, "named", scene.cues.get(token.i), reasons=(judging[0],))
+        yield Stand(
+            token,
+            trees.verb_group(token),
+            holders,
+            stance,
+            heads,
+            token.lemma_.lower() not in _HELD,
+            "named",
+            scene.cues.get(token.i),
+            reasons=(judging[0],),
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.annotate.positions._issues import names_issue
-from sayso.annotate.positions._lists import AIMS, LASTING, PENDING, PROMISES
+from sayso.annotate.positions._lists import AIMS, LASTING, OPTIONS, PENDING, PROMISES, SILENCE, STATIVE, entries
 from sayso.annotate.positions._real import is_below_condition, is_conditional
 from sayso.language import trees
 from sayso.records import Act, PositionStance
@@ -29,7 +29,11 @@ def promised(verb: Token, speech: Speech) -> Stand | None:
         return None
     if trees.predicate_of(verb) is not None:
         return None
-    if speech.saying.record.force is not Act.PROMISE and not names_issue(verb, speech.scene, policy=not trees.negated(verb)):
+    lemma = verb.lemma_.lower()
+    if lemma in STATIVE | SILENCE or any(entry.needs == "-" for entry in entries().get((lemma, "verb"), ())):
+        # A word of attitude tells its own stance: "we will oppose it".
+        return None
+    if not trees.negated(verb) and speech.saying.record.force is not Act.PROMISE and not names_issue(verb, speech.scene, policy=True):
         return None
     stance = PositionStance.SUPPORTS
     if trees.negated(verb):
@@ -42,6 +46,9 @@ def promised(verb: Token, speech: Speech) -> Stand | None:
 def _settled(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand | None:
     """Find "a reply depends on proof", "the aim is to free them", "ruled that they may worship", "the truce will go on"."""
     scene, lemma, modal = speech.scene, verb.lemma_.lower(), trees.modal_of(verb)
+    if any(one.lemma_.lower() in OPTIONS for one in subjects) and any(word.lemma_.lower() == "table" for word in verb.subtree):
+        # "All options are on the table."
+        return speech.stand(verb, PositionStance.CONDITIONAL, subjects, "open options")
     if lemma in PENDING and subjects and not any(scene.is_party(one) for one in subjects):
         return speech.stand(verb, PositionStance.CONDITIONAL, subjects, "pending content")
     if any(one.lemma_.lower() in AIMS for one in subjects) and names_issue(verb, scene):
@@ -49,6 +56,6 @@ def _settled(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand 
     stance = PositionStance.OPPOSES if trees.negated(verb) else PositionStance.SUPPORTS
     if speech.saying.record.act is Act.DECREE and modal in _GRANTING:
         return speech.stand(verb, stance, (verb, *subjects), "ruled content")
-    if modal == "will" and lemma in LASTING and any(names_issue(one, scene, policy=True) and not scene.is_party(one) for one in subjects):
+    if modal == "will" and lemma in LASTING and any(names_issue(one, scene) and not scene.is_party(one) for one in subjects):
         return speech.stand(verb, stance, subjects, "lasting content")
     return None

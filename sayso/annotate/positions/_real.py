@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from sayso.annotate.positions._lists import CONDITIONS, REAL_INFINITIVE, entries
+from sayso.annotate.positions._lists import CONDITIONS, REAL_INFINITIVE, SEEMING, entries
 from sayso.language import trees
 from sayso.records import PositionStance
 
@@ -56,6 +56,9 @@ def _carries_on(token: Token) -> bool:
         return any(word.text.lower() in _RANKS for word in trees.modifiers_of(head))
     if head.lemma_.lower() in REAL_INFINITIVE:
         return True
+    if trees.objects_of(head) or trees.indirect_objects_of(head):
+        # Who is encouraged to ask has not asked.
+        return False
     return any(entry.stance is PositionStance.SUPPORTS and entry.said for entry in entries().get((head.lemma_.lower(), "verb"), ()))
 
 
@@ -70,6 +73,13 @@ def _is_supposed(token: Token) -> bool:
             if clause.marker.split(" ")[-1] in _ASKING or (clause.marker in _OPEN and not clause.finite):
                 return True
     return False
+
+
+def seems(token: Token) -> bool:
+    """Tell whether a stand is told as one that seems to be taken: "appeared to rule it out"."""
+    return any(one.lemma_.lower() in SEEMING for one in trees.governors_of(token)[1:2] if trees.is_verb(one)) and trees.is_to_infinitive(
+        token
+    )
 
 
 def turned(stance: PositionStance) -> PositionStance | None:

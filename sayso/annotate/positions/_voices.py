@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.annotate.positions._lists import FIRST_PERSON, GENERAL, HEDGES, OPEN_PRONOUNS
+from sayso.annotate.positions._real import seems
 from sayso.language import trees
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def told(stand: Stand, holder: Token, scene: Scene) -> Told:
         return Told(False, _name(voice, scene), voice)
     if own:
         return Told(True, None, stand.saying)
-    return Told(stand.said and not _is_hedged(stand), None, stand.saying)
+    return Told(stand.said and not _is_hedged(stand) and not seems(stand.trigger), None, stand.saying)
 
 
 def _comments(stand: Stand) -> bool:
