@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sayso.annotate.positions._lists import PARTITIVE, RECEIVED, Entry
+from sayso.annotate.positions._lists import PAPERS, PARTITIVE, RECEIVED, Entry
 from sayso.annotate.positions._scene import Scene, bearer_of
 from sayso.language import trees
 from sayso.records import NAMING
@@ -39,6 +39,10 @@ def holders_of(token: Token, scene: Scene) -> tuple[Token, ...]:
 def _bearer(noun: Token, scene: Scene) -> Token:
     """Give who is meant by a word for a share: of "a quarter of citizens" the citizens."""
     named = bearer_of(noun)
+    owner = trees.possessor_of(named)
+    if named.lemma_.lower() in PAPERS and owner is not None and not scene.is_party(named):
+        # "His remarks ruled it out."
+        return owner
     if named.lemma_.lower() not in PARTITIVE or scene.ref_of(named) is not None:
         return named
     return next((one for preposition, one in trees.obliques_of(named) if preposition == "of" and scene.is_party(one)), named)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sayso.annotate.positions._scene import Scene
 
 _FAR = 99
-_DEEP = 2
+_DEEP = 3
 _BACK = 60
 _GAP = 4
 # An issue in its own words has so many at most.

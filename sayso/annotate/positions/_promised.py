@@ -46,7 +46,7 @@ def promised(verb: Token, speech: Speech) -> Stand | None:
 def _settled(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand | None:
     """Find "a reply depends on proof", "the aim is to free them", "ruled that they may worship", "the truce will go on"."""
     scene, lemma, modal = speech.scene, verb.lemma_.lower(), trees.modal_of(verb)
-    if any(one.lemma_.lower() in OPTIONS for one in subjects) and any(word.lemma_.lower() == "table" for word in verb.subtree):
+    if any(one.lemma_.lower() in OPTIONS for one in subjects) and any(one.lemma_.lower() == "table" for _, one in trees.obliques_of(verb)):
         # "All options are on the table."
         return speech.stand(verb, PositionStance.CONDITIONAL, subjects, "open options")
     if lemma in PENDING and subjects and not any(scene.is_party(one) for one in subjects):

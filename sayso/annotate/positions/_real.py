@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _ASKING = frozenset(["if", "whether", "unless"])
 _OPEN = frozenset(["of", "for", "from", "without", "against", "into"])
-_BINDING = frozenset(["will", "would", "shall"])
+_BINDING = frozenset(["will", "would", "shall", "d", "'d", "’d"])
 _RANKS = frozenset(["first", "latest", "last", "only", "second"])
 _STEPS = 4
 _TURNED = {

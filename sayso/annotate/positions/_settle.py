@@ -95,6 +95,8 @@ def _goes_on(stand: Stand, other: Stand) -> bool:
 def _is_beside(stand: Stand, other: Stand) -> bool:
     """Tell whether a stand is one half of a mixed one: "backs them but is reluctant to help"."""
     joined = trees.conjuncts_of(stand.trigger)
+    if other.stance is PositionStance.DISMISSES:
+        return False
     return stand is not other and other.trigger in joined and set(stand.holders) == set(other.holders)
 
 

@@ -86,10 +86,8 @@ def _is_means(noun: Token, entry: Entry, scene: Scene) -> bool:
 
 def _with_particle(token: Token) -> str:
     lemma = token.lemma_.lower()
-    for word in trees.verb_group(token):
-        if word.i == token.i + 1 and (f"{lemma} {word.text.lower()}", "verb") in entries():
-            return f"{lemma} {word.text.lower()}"
-    return lemma
+    after = token.doc[token.i + 1].text.lower() if token.i + 1 < len(token.doc) else ""
+    return f"{lemma} {after}" if (f"{lemma} {after}", "verb") in entries() else lemma
 
 
 def _not_yet(token: Token, scene: Scene) -> Stand | None:
