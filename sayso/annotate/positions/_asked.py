@@ -34,6 +34,8 @@ def asked(verb: Token, speech: Speech) -> Stand | None:
     if lemma == "have" and head is not verb and (own or trees.tense_of(verb) is not trees.Tense.PRESENT or len(trees.verb_group(verb)) > 1):
         # "Had to flee" tells a fate, "have to leave" a duty.
         return None
+    if own and head is not verb and not names_issue(head, speech.scene):
+        return None
     stance = PositionStance.SUPPORTS if own else PositionStance.DEMANDS
     if trees.negated(verb):
         stance = PositionStance.OPPOSES

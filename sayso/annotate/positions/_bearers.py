@@ -29,6 +29,10 @@ def holders_of(token: Token, scene: Scene) -> tuple[Token, ...]:
     saying = scene.cues.get(token.i)
     if saying is not None and saying.source:
         sources = scene.sources_of(saying)
+        others = [one for one in found if trees.is_noun(one) and not scene.is_party(bearer_of(one)) and one.i not in saying.source]
+        if others and len(others) == len(found) and not any(one.lemma_.lower() in PAPERS | PARTITIVE for one in others):
+            # "Protests demanding reform" are nobody's whom the attribution could name.
+            return ()
         if len(sources) > 2 or not any(scene.is_party(one) and one.i in saying.source for one in found):
             return sources
         # Who is joined to a party is one: "the army and its backers".

@@ -24,6 +24,7 @@ def filled(entry: Entry, places: dict[str, list[Token]], token: Token, scene: Sc
     """Give the heads of the issue by the first place of an entry that is filled as the entry asks."""
     for slot in entry.slots:
         heads = [one for one in places.get(slot, ()) if one.i != token.i and not one.text.lower().endswith(_REFLEXIVE)]
+        heads = [one for one in heads if slot in ("obj", "clause", "to") or not trees.is_time_noun(one)]
         if slot == "-":
             heads = [token]
         if heads and entry.needs == "marked" and not _marked(entry, token):
@@ -31,7 +32,9 @@ def filled(entry: Entry, places: dict[str, list[Token]], token: Token, scene: Sc
         if heads and meets(entry.needs, heads, token, scene):
             if entry.stance is PositionStance.DEMANDS and slot not in ("obj", "clause", "to"):
                 # Of "called on Orsk to leave" the leaving is the issue, of "calls for Orsk to leave" too.
-                clauses = [*places.get("to", ()), *(one.verb for head in heads for one in trees.complement_clauses_of(head))]
+                # "Asked for a truce to let aid in" asks for the truce.
+                told = places.get("to", ()) if slot != "for" or scene.is_party(heads[0]) else ()
+                clauses = [*told, *(one.verb for head in heads for one in trees.complement_clauses_of(head))]
                 heads = clauses or heads
             return tuple(heads)
     return ()
@@ -41,7 +44,8 @@ def content_head(entry: Entry, token: Token, scene: Scene) -> tuple[Token, ...]:
     """Give the head of the content of the attribution whose cue a verb is, where the parse fills no place."""
     saying = scene.cues.get(token.i)
     if (
-        (entry.part == "verb" and not {"obj", "clause"} & set(entry.slots))
+        (entry.part == "noun" and not entry.said)
+        or (entry.part == "verb" and not {"obj", "clause"} & set(entry.slots))
         or entry.needs not in ("-", "marked")
         or saying is None
         or not saying.content
@@ -55,7 +59,7 @@ def content_head(entry: Entry, token: Token, scene: Scene) -> tuple[Token, ...]:
 
 def _marked(entry: Entry, token: Token) -> bool:
     """Tell whether one of an entry's prepositions follows soon: "called on Monday for"."""
-    return any(word.text.lower() in entry.slots for word in token.doc[token.i + 1 : token.i + 1 + _SOON])
+    return any(word.text.lower() in entry.slots and word.text.lower() != "to" for word in token.doc[token.i + 1 : token.i + 1 + _SOON])
 
 
 def meets(needs: str, heads: Sequence[Token], token: Token, scene: Scene) -> bool:

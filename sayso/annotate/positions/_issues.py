@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.annotate.positions._lists import DEEDS, GENERAL, TURNING, Term, terms
+from sayso.annotate.positions._lists import CARRIERS, DEEDS, GENERAL, TURNING, Term, terms
 from sayso.language import trees
 from sayso.records import Act
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sayso.annotate.positions._scene import Scene
 
 _FAR = 99
+_APART = 2
 _DEEP = 3
 _BACK = 60
 _GAP = 4
@@ -68,7 +69,8 @@ def issue_of(heads: Sequence[Token], within: Iterable[int], scene: Scene, *, add
     if first is not None and first.term.issue == _CHARGE:
         return Issue(_charge(first, found, scene), True, False)
     if first is not None and not (party and first.depth > 0):
-        ending = first.depth <= _DEEP and any(head.lemma_.lower() in TURNING and head.i < first.start for head in heads)
+        verbs = [*heads, *(one.verb for head in heads if head.lemma_.lower() in CARRIERS for one in trees.complement_clauses_of(head))]
+        ending = first.depth <= _DEEP and any(verb.lemma_.lower() in TURNING and verb.i < first.start for verb in verbs)
         return Issue(
             _qualified(first, scene), True, first.term.turned or (ending and first.term.issue not in ("war", "political solution"))
         )
@@ -123,9 +125,14 @@ def _matched(term: Term, tokens: Sequence[int], position: int, scene: Scene) -> 
 
 
 def _depth(token: Token, heads: Sequence[Token]) -> int:
-    way = trees.governors_of(token)
-    wanted = {head.i for head in heads}
-    return next((step for step, one in enumerate(way) if one.i in wanted), _FAR)
+    """Tell how many steps a word lies below the heads; a clause of its own in between ("to escape a town where they fight") is far."""
+    wanted, steps = {head.i for head in heads}, 0
+    for one in trees.governors_of(token):
+        if one.i in wanted:
+            return steps
+        apart = trees.is_verb(one) and (trees.is_finite(one) or trees.is_to_infinitive(one))
+        steps += _APART if apart else 1
+    return _FAR
 
 
 def _qualified(found: Found, scene: Scene) -> str:

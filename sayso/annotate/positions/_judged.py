@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from sayso.annotate.positions._issues import names_issue
 from sayso.annotate.positions._lists import (
+    CHARGES,
     COMMITTING,
     CONDEMNED,
     EQUATING,
-    FIRST_PERSON,
     GENERAL,
     HELPING,
     LOADED,
     NO_CHOICE,
     NO_ROOM,
     OPEN_PRONOUNS,
+    PAPERS,
     PRAISED,
     RIDICULED,
     RUIN,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 _BE = "be"
 _RELATIVE = frozenset(["which", "who", "what", "it", "that", "there"])
 _CHARGING = frozenset([Act.ACCUSE, Act.CRITICIZE])
+_OMITTING = frozenset(["failure", "refusal", "unwillingness", "inability"])
 _LED_TO = ("of", "for", "to")
 
 
@@ -85,7 +87,11 @@ def _ruins(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand | 
     if verb.lemma_.lower() not in RUIN or trees.negated(verb) or trees.is_passive(verb) or not subjects:
         return None
     # Who breaks something is charged with it, what breaks it is judged.
-    named = any(speech.scene.is_party(one) or one.text.lower() in FIRST_PERSON | OPEN_PRONOUNS | _RELATIVE for one in subjects)
+    omitted = [clause.verb for one in subjects if one.lemma_.lower() in _OMITTING for clause in trees.complement_clauses_of(one)]
+    if omitted:
+        # "The failure to act has emboldened them" asks for the act.
+        return speech.stand(verb, PositionStance.DEMANDS, omitted, "judged", reasons=(verb,))
+    named = any(speech.scene.is_party(one) or one.text.lower() in OPEN_PRONOUNS | _RELATIVE for one in subjects)
     return None if named else speech.stand(verb, PositionStance.OPPOSES, subjects, "judged", reasons=(verb,))
 
 
@@ -130,9 +136,14 @@ def _means(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand | 
             return None
         known = [one for one in judging if names_issue(one, speech.scene)]
         return speech.stand(verb, PositionStance.OPPOSES, known, "judged", reasons=(judging[0],)) if known else None
-    issue = [one for one in subjects if not trees.is_pronoun(one)]
+    issue = [one for one in subjects if _can_be_judged(one, speech)]
     stance = stance_by((judging[0],))
     return speech.stand(verb, stance, issue, "judged", reasons=(judging[0],)) if issue and stance is not None else None
+
+
+def _can_be_judged(noun: Token, speech: Speech) -> bool:
+    """Tell whether what a word tells of is an act, a charge or an issue, rather than a state of things: "the streets were empty"."""
+    return noun.lemma_.lower() in GENERAL | CHARGES | PAPERS or names_issue(noun, speech.scene)
 
 
 def _only_way(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand | None:
@@ -168,5 +179,7 @@ def _said(verb: Token, speech: Speech) -> Stand | None:
         if stance is not PositionStance.SUPPORTS:
             return None
         stance = PositionStance.OPPOSES
+    elif not trees.is_noun(predicate):
+        subjects = tuple(one for one in subjects if trees.is_verb(one) or speech.scene.is_party(one) or _can_be_judged(one, speech))
     issue = (trees.objects_of(verb) if verb.lemma_.lower() != _BE else ()) or subjects
     return speech.stand(verb, stance, issue, "judged", reasons=(predicate,)) if issue else None

@@ -58,6 +58,7 @@ def terms() -> dict[str, tuple[Term, ...]]:
 
 
 AIMS = words_of("aim")
+CARRIERS = words_of("carrier")
 CHARGES = words_of("charge")
 COMMITTING = words_of("committing")
 CONDEMNED = words_of("condemned")
@@ -67,6 +68,7 @@ DEADLINES = words_of("deadline")
 DUTY = words_of("duty")
 EMPHASIS = words_of("emphasis")
 EQUATING = words_of("equating")
+FACILITIES = words_of("facility")
 FIRST_PERSON = words_of("first-person")
 GENERAL = words_of("general")
 HEDGES = words_of("hedge")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SOFT = frozenset([PositionStance.SUPPORTS, PositionStance.DEMANDS])
 _TAKEN = frozenset(["responsibility", "blame"])
 _CHARGING = frozenset(["allegation", "accusation", "claim", "charge"])
+_INSISTING = frozenset(["insist", "insistence"])
+_AGAINST = frozenset(["condemnation", "criticism", "objection", "opposition", "refusal", "rejection", "veto"])
 _BACKING = frozenset(["back", "back up", "support"])
 
 
@@ -35,6 +37,9 @@ def made(token: Token, entry: Entry, holders: tuple[Token, ...], issue: tuple[To
         stance = turned(entry.stance)
     elif stance is PositionStance.SUPPORTS:
         stance = _measured(token) or stance
+    if stance is PositionStance.DEMANDS and entry.word in _INSISTING and _is_doing(issue[0]):
+        # Who insists on doing it is for it.
+        stance = PositionStance.SUPPORTS
     if stance in _SOFT and _not_to(issue):
         stance = PositionStance.OPPOSES
     if stance is None:
@@ -58,6 +63,10 @@ def _not_to(issue: tuple[Token, ...]) -> bool:
     return trees.is_verb(head) and trees.is_to_infinitive(head) and trees.negated(head) and head.lemma_.lower() not in TURNING | NEGLECT
 
 
+def _is_doing(head: Token) -> bool:
+    return trees.is_verb(head) and not trees.is_finite(head) and not trees.is_to_infinitive(head) and not trees.is_passive(head)
+
+
 def _is_war(issue: tuple[Token, ...], scene: Scene) -> bool:
     """Tell whether an issue is a deed of war, which is backed by deeds rather than by words."""
     return any(names_issue(head, scene) and not names_issue(head, scene, policy=True) for head in issue)
@@ -67,7 +76,7 @@ def _carried(entry: Entry, issue: tuple[Token, ...]) -> PositionStance:
     """Give the stance of who backs a stand of others: "backed up the denials" denies."""
     if entry.stance is PositionStance.SUPPORTS and entry.part == "verb":
         for one in entries().get((issue[0].lemma_.lower(), "noun"), ()):
-            if one.stance in (PositionStance.DISMISSES, PositionStance.OPPOSES):
+            if one.stance is PositionStance.DISMISSES or (one.stance is PositionStance.OPPOSES and one.word in _AGAINST):
                 return one.stance
     if entry.stance is PositionStance.OPPOSES and entry.part == "verb" and issue[0].lemma_.lower() in _CHARGING:
         return PositionStance.DISMISSES

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from sayso.annotate.positions._bearers import named_after, noun_holders
 from sayso.annotate.positions._fits import content_head, filled
 from sayso.annotate.positions._issues import names_issue
-from sayso.annotate.positions._lists import EMPHASIS, FIRST_PERSON, LIGHT, PARTY_NOUNS, RAISING, RECEIVED, VOICING, entries
+from sayso.annotate.positions._lists import EMPHASIS, LIGHT, PARTY_NOUNS, RAISING, RECEIVED, VOICING, entries
 from sayso.annotate.positions._making import made
 from sayso.annotate.positions._real import is_taken
-from sayso.annotate.positions._scene import Scene
+from sayso.annotate.positions._scene import Scene, is_first_person
 from sayso.annotate.positions._stands import Stand, slots_of
 from sayso.language import trees
 from sayso.records import PositionStance
@@ -78,7 +78,7 @@ def by_person(token: Token, scene: Scene) -> Stand | None:
         heads += [one for one in (trees.possessor_of(token),) if one is not None]
         heads += [one for one in trees.modifiers_of(token) if one.i < token.i and scene.is_party(one)]
         known = [one for one in heads if scene.is_party(one) or names_issue(one, scene)]
-        issue = tuple(one for one in known if one not in holders and one.text.lower() not in FIRST_PERSON)
+        issue = tuple(one for one in known if one not in holders and not is_first_person(one))
         if issue and holders and is_taken(token):
             return made(token, entry, holders, issue, scene)
     return None

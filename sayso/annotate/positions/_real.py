@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ASKING = frozenset(["if", "whether", "unless"])
+_ASKED = frozenset(["demand", "request", "ask", "require", "urge", "propose", "recommend", "order"])
+"""What completes these with "that" is wished, not done: "demanded that Orsk accept it"."""
 _OPEN = frozenset(["of", "for", "from", "without", "against", "into"])
 _BINDING = frozenset(["will", "would", "shall", "d", "'d", "’d"])
 _RANKS = frozenset(["first", "latest", "last", "only", "second"])
@@ -34,6 +36,8 @@ def is_taken(token: Token) -> bool:
             return False
         if _is_open(token) and not _carries_on(token):
             return False
+    elif token.pos_ == "ADJ" and any(_is_open(one) and not _carries_on(one) for one in trees.governors_of(token)[:2] if trees.is_verb(one)):
+        return False
     return not _is_supposed(token)
 
 
@@ -71,6 +75,8 @@ def _is_supposed(token: Token) -> bool:
             if trees.governors_of(clause.verb)[:1] != (below,):
                 continue
             if clause.marker.split(" ")[-1] in _ASKING or (clause.marker in _OPEN and not clause.finite):
+                return True
+            if clause.marker == "that" and above.lemma_.lower() in _ASKED:
                 return True
     return False
 

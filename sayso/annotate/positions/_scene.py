@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.annotate.positions._lists import FIRST_PERSON, OPEN_PRONOUNS, PAPERS, PARTY_NOUNS
+from sayso.annotate.positions._lists import FACILITIES, FIRST_PERSON, OPEN_PRONOUNS, PAPERS, PARTY_NOUNS
 from sayso.language import trees
 from sayso.records import (
     ActorRef,
@@ -88,11 +88,13 @@ class Scene:
     def is_party(self, token: Token) -> bool:
         """Tell whether a word can hold a position: a person, body or country, or a pronoun for one."""
         word = token.text.lower()
-        if word in FIRST_PERSON:
+        if is_first_person(token):
             return True
         mention = self.mentions.get(token.i)
         if mention is None:
             return (word in OPEN_PRONOUNS and word != "it") or token.lemma_.lower() in PARTY_NOUNS
+        if token.lemma_.lower() in FACILITIES and mention.id not in self.refs:
+            return False
         if mention.id in self.refs or mention.form is Form.METONYM:
             return True
         if mention.form is Form.PRONOUN:
@@ -141,7 +143,7 @@ class Scene:
             return ()
         antecedent = trees.antecedent_of(head)
         if antecedent is not None:
-            return (bearer_of(antecedent),)
+            return tuple(one for one in (bearer_of(antecedent),) if any_noun or self.is_party(one) or one.lemma_.lower() in PAPERS)
         if trees.role_of(head) is trees.Role.PREDICATE:
             return (bearer_of(head),)
         if self._lists_states(first, last):
@@ -179,6 +181,11 @@ class Scene:
 
     def _saying(self, record: Attribution) -> Saying:
         return Saying(record, self.tokens_of(record.cue), self.tokens_of(record.content), self.tokens_of(record.source))
+
+
+def is_first_person(token: Token) -> bool:
+    """Tell whether a word means whoever speaks: "us", and not the US."""
+    return token.text.lower() in FIRST_PERSON and token.text != "US"
 
 
 def bearer_of(noun: Token) -> Token:

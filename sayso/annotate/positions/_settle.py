@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sayso.annotate.positions._issues import Issue, as_charge, issue_of
-from sayso.annotate.positions._lists import FIRST_PERSON
 from sayso.annotate.positions._real import turned
 from sayso.annotate.positions._reasons import reason_of
+from sayso.annotate.positions._scene import is_first_person
 from sayso.annotate.positions._voices import is_same, told
 from sayso.language import trees
 from sayso.records import Participant, Polarity, Position, PositionStance, TimeRef
@@ -31,6 +31,9 @@ def settle(stands: Iterable[Stand], scene: Scene) -> Iterator[Position]:
         stance = _stance(stand, issue)
         for holder in stand.holders:
             record = _record(stand, holder, issue, stance, scene)
+            if issue.name == record.holder.name:
+                # Nobody stands on himself: a slip of the parse in "backed by Orsk Dara and Kerem".
+                continue
             key = (record.actor, record.issue, record.stance, (record.envelope.start, record.envelope.end))
             if key not in seen:
                 seen.add(key)
@@ -83,13 +86,25 @@ def _without_doubles(stands: list[Stand], scene: Scene) -> list[Stand]:
     if len(kept) > 1:
         # What is condemned in passing counts where nothing plainer is said.
         kept = [stand for stand in kept if stand.rule != "loaded"] or kept[:1]
+    kept = [stand for stand in kept if not any(_announces(other, stand, scene) for other in kept if other is not stand)]
     argued = [stand for stand in kept if not any(_argues(other, stand, scene) for other in kept if other is not stand)]
     return [stand for stand in argued if not any(_reports(stand, other) for other in argued if other is not stand)]
 
 
 def _goes_on(stand: Stand, other: Stand) -> bool:
     """Tell whether a stand is of the same saying and sort as one before it in the sentence: each act of saying is one."""
-    return stand.own and other.own and stand.saying is other.saying and stand.stance is other.stance
+    if not other.own or other.saying is None or stand.stance is not other.stance:
+        return False
+    # "Warned that the raid was a crime" is one saying too.
+    return (stand.own and stand.saying is other.saying) or stand.trigger.i in other.saying.cue
+
+
+def _announces(main: Stand, stand: Stand, scene: Scene) -> bool:
+    """Tell whether a stand is only what another of the same holder is about: "announced his intention to ask for it"."""
+    if stand.trigger not in main.issue or main.stance is not stand.stance:
+        return False
+    names = {scene.participant(holder).name for holder in main.holders}
+    return all(scene.participant(holder).name in names for holder in stand.holders)
 
 
 def _is_beside(stand: Stand, other: Stand) -> bool:
@@ -144,7 +159,7 @@ def _record(stand: Stand, holder: Token, issue: Issue, stance: PositionStance, s
 def _holder(stand: Stand, holder: Token, scene: Scene) -> tuple[Participant, str]:
     """Give the holder and its id: of "I" and "we" who says so."""
     party = scene.participant(holder)
-    if party.actor is None and (holder.text.lower() in FIRST_PERSON or trees.is_pronoun(holder)):
+    if party.actor is None and (is_first_person(holder) or trees.is_pronoun(holder)):
         for voice in scene.voices(stand.trigger):
             sources = scene.sources_of(voice)
             if sources and is_same(holder, voice, scene) and not scene.is_outlet(voice):

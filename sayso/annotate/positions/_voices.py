@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.annotate.positions._lists import FIRST_PERSON, GENERAL, HEDGES, OPEN_PRONOUNS
+from sayso.annotate.positions._lists import GENERAL, HEDGES, OPEN_PRONOUNS
 from sayso.annotate.positions._real import seems
+from sayso.annotate.positions._scene import is_first_person
 from sayso.language import trees
+from sayso.records import Form, MentionType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from sayso.annotate.positions._scene import Saying, Scene
     from sayso.annotate.positions._stands import Stand
+
+
+_NO_PERSON = frozenset(["it", "they"])
 
 
 class Told(NamedTuple):
@@ -59,7 +64,7 @@ def _comments(stand: Stand) -> bool:
 
 def is_same(holder: Token, saying: Saying, scene: Scene) -> bool:
     """Tell whether the holder is who speaks."""
-    if holder.i in saying.source or holder.text.lower() in FIRST_PERSON:
+    if holder.i in saying.source or is_first_person(holder):
         return True
     possessor = trees.possessor_of(holder)
     if possessor is not None and trees.is_pronoun(possessor) and possessor.text.lower() != "its" and is_same(possessor, saying, scene):
@@ -71,8 +76,13 @@ def is_same(holder: Token, saying: Saying, scene: Scene) -> bool:
     if ref is not None:
         return any(ref.actor == one.actor for one in named) or ref.name in (saying.record.speaker, saying.record.speaks_for)
     if holder.text.lower() in OPEN_PRONOUNS:
-        return True
+        return holder.text.lower() not in _NO_PERSON or not any(_is_person(source, scene) for source in sources)
     return scene.participant(holder).name in (saying.record.speaker, scene.participant(sources[0]).name if sources else None)
+
+
+def _is_person(source: Token, scene: Scene) -> bool:
+    mention = scene.mentions.get(source.i)
+    return mention is not None and mention.type is MentionType.PERSON and mention.form is Form.NAME and not trees.conjuncts_of(source)
 
 
 def _same_source(left: Saying, right: Saying, scene: Scene) -> bool:
