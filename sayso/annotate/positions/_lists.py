@@ -57,6 +57,13 @@ def terms() -> dict[str, tuple[Term, ...]]:
     return {first: tuple(sorted(some, key=lambda one: -len(one.lemmas))) for first, some in found.items()}
 
 
+@functools.cache
+def nominals() -> tuple[dict[str, str], dict[str, str]]:
+    """Give the verb of each noun for an act, and the noun of each such verb, of several the first."""
+    rows = [(noun, verb) for noun, verb in tables.read_table("positions/nominals.tsv")]
+    return dict(rows), {verb: noun for noun, verb in reversed(rows)}
+
+
 AIMS = words_of("aim")
 CARRIERS = words_of("carrier")
 CHARGES = words_of("charge")

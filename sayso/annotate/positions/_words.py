@@ -118,7 +118,9 @@ def _by_predicate(token: Token, scene: Scene) -> Stand | None:
         return None
     predicate = trees.predicate_of(token)
     for preposition, noun in trees.obliques_of(token):
-        found = [(entry, (noun,)) for entry in entries().get((preposition, "preposition"), ()) if predicate == noun]
+        found: list[tuple[Entry, tuple[Token, ...]]] = [
+            (entry, (noun,)) for entry in entries().get((preposition, "preposition"), ()) if predicate == noun
+        ]
         for entry in entries().get((f"{preposition} {noun.lemma_.lower()}", "state"), ()):
             places = slots_of(noun)
             for slot, heads in slots_of(token).items():
