@@ -49,6 +49,7 @@ def _necessary(verb: Token, speech: Speech) -> Stand | None:
     predicate, lemma, subjects = trees.predicate_of(verb), verb.lemma_.lower(), trees.subjects_of(verb)
     if predicate is not None and predicate.lemma_.lower() in NECESSARY:
         clauses = [clause.verb for clause in trees.complement_clauses_of(verb) if clause.marker in ("to", "that", "for")]
+        clauses = clauses or [clause.verb for clause in trees.adverbial_clauses_of(verb) if clause.marker == "to" and not subjects]
         issue = clauses or [one for one in subjects if names_issue(one, speech.scene)]
         stance = PositionStance.CONDITIONAL if is_conditional(verb) else PositionStance.DEMANDS
         if trees.negated(verb) or trees.negated(predicate):

@@ -66,7 +66,9 @@ def noun_holders(token: Token, entry: Entry, issue: Sequence[Token], verb: Token
         behind = [other for preposition, other in trees.obliques_of(token) if preposition == wanted and other not in issue]
         parties = tuple(one for one in behind if scene.is_party(one))
         if not parties and wanted != "of":
-            parties = _next_to(token, wanted, scene)
+            parties = tuple(
+                one for named in _next_to(token, wanted, scene) for one in (named, *trees.conjuncts_of(named)) if scene.is_party(one)
+            )
         if parties and (wanted != "of" or "of" not in entry.slots):
             return parties
     possessor = trees.possessor_of(token)
@@ -78,7 +80,8 @@ def noun_holders(token: Token, entry: Entry, issue: Sequence[Token], verb: Token
     saying = scene.cues.get(token.i)
     if saying is not None and saying.source and max(saying.source) < token.i:
         return scene.sources_of(saying)
-    if verb is not None and verb.lemma_.lower() not in RECEIVED:
+    has = verb is not None and verb.lemma_.lower() == "have" and bool(issue) and "to" in entry.slots
+    if verb is not None and (has or verb.lemma_.lower() not in RECEIVED):
         subjects = tuple(one for one in trees.subjects_of(verb) if scene.is_party(one))
         if subjects:
             return subjects

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.annotate.positions._issues import names_issue
-from sayso.annotate.positions._lists import CHARGES, CONDEMNED, DEADLINES, DUTY, GENERAL, NEGLECT, TERROR, Entry
+from sayso.annotate.positions._lists import CHARGES, CONDEMNED, DEADLINES, DUTY, GENERAL, NEGLECT, POLITICAL, TERROR, Entry
 from sayso.language import trees
 from sayso.records import PositionStance
 
@@ -68,14 +68,16 @@ def meets(needs: str, heads: Sequence[Token], token: Token, scene: Scene) -> boo
         return True
     if needs == "negated":
         return trees.negated(token)
+    if needs == "others":
+        return any(one not in trees.subjects_of(token) for head in heads for one in trees.subjects_of(head))
     if needs == "should":
         return any(trees.modal_of(head) in DUTY for head in heads)
     if needs == "crime":
         return any(trees.is_noun(word) and word.lemma_.lower() in CONDEMNED | TERROR for head in heads for word in (head, *head.subtree))
     if needs == "known":
-        return any(names_issue(head, scene) for head in heads)
+        return any(names_issue(head, scene) or (trees.is_verb(head) and head.lemma_.lower() in POLITICAL) for head in heads)
     if needs == "policy":
-        return any(names_issue(head, scene, policy=True) for head in heads)
+        return any(names_issue(head, scene, policy=True) or (trees.is_verb(head) and head.lemma_.lower() in POLITICAL) for head in heads)
     if needs == "topic":
         return any(head.lemma_.lower() in GENERAL or names_issue(head, scene) for head in heads)
     if needs == "charge":

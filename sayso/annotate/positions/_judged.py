@@ -21,6 +21,7 @@ from sayso.annotate.positions._lists import (
     PRAISED,
     RIDICULED,
     RUIN,
+    RULED_OUT,
     SOLE,
     TERROR,
     VERDICTS,
@@ -50,6 +51,7 @@ def judged(verb: Token, speech: Speech) -> Stand | None:
         or _helps_terror(verb, subjects, speech)
         or _no_room(verb, subjects, speech)
         or _means(verb, subjects, speech)
+        or _ruled_out(verb, subjects, speech)
         or _only_way(verb, subjects, speech)
         or _said(verb, speech)
     )
@@ -100,11 +102,11 @@ def _helps_terror(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> S
     lemma = verb.lemma_.lower()
     if lemma not in HELPING or not subjects or any(trees.is_pronoun(one) or trees.is_proper(one) for one in subjects):
         return None
-    after = [word.lemma_.lower() for word in verb.sent[verb.i + 1 - verb.sent.start :] if word.i in speech.saying.content]
-    if TERROR.isdisjoint(after) or (lemma == _BE and HELPING.isdisjoint(after)):
+    said = trees.predicate_of(verb) if lemma == _BE else None
+    after = [word.lemma_.lower() for word in (said or verb).subtree if word.i > verb.i and word.i in speech.saying.content]
+    if TERROR.isdisjoint(after) or (lemma == _BE and (HELPING - {_BE}).isdisjoint(after)):
         return None
-    predicate = trees.predicate_of(verb)
-    reason = predicate if predicate is not None and lemma == _BE else verb
+    reason = said if said is not None else verb
     return speech.stand(verb, PositionStance.OPPOSES, subjects, "judged", reasons=(reason,))
 
 
@@ -128,22 +130,39 @@ def _means(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand | 
     said = [*trees.objects_of(verb), *(noun for preposition, noun in trees.obliques_of(verb) if preposition in ("to", "out"))]
     if trees.is_passive(verb):
         said = list(subjects)
-    judging = [one for one in said if stance_by((one,)) in (PositionStance.OPPOSES, PositionStance.DISMISSES)]
+    judging = [
+        one
+        for one in said
+        if stance_by((one, *trees.modifiers_of(one)) if one.lemma_.lower() in GENERAL else (one,))
+        in (PositionStance.OPPOSES, PositionStance.DISMISSES)
+    ]
     if not judging:
         return None
     if lemma in COMMITTING:
         if speech.saying.record.act in _CHARGING or not (trees.is_finite(verb) or len(trees.verb_group(verb)) > 1):
             return None
-        known = [one for one in judging if names_issue(one, speech.scene)]
+        known = [one for one in judging if _can_be_judged(one, speech)]
         return speech.stand(verb, PositionStance.OPPOSES, known, "judged", reasons=(judging[0],)) if known else None
     issue = [one for one in subjects if _can_be_judged(one, speech)]
-    stance = stance_by((judging[0],))
+    stance = stance_by((judging[0], *trees.modifiers_of(judging[0])))
     return speech.stand(verb, stance, issue, "judged", reasons=(judging[0],)) if issue and stance is not None else None
 
 
 def _can_be_judged(noun: Token, speech: Speech) -> bool:
     """Tell whether what a word tells of is an act, a charge or an issue, rather than a state of things: "the streets were empty"."""
     return noun.lemma_.lower() in GENERAL | CHARGES | PAPERS or names_issue(noun, speech.scene)
+
+
+def _ruled_out(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand | None:
+    """Find "the plan is out of the question", "talks are off the table"."""
+    predicate = trees.predicate_of(verb)
+    if predicate is None or predicate.i < 2:
+        return None
+    before = {word.text.lower() for word in predicate.doc[max(verb.i, predicate.i - 3) : predicate.i]}
+    said = any(f"{word} {predicate.lemma_.lower()}" in RULED_OUT for word in before)
+    issue = [one for one in subjects if not trees.is_pronoun(one)]
+    stance = PositionStance.SUPPORTS if trees.negated(verb) else PositionStance.OPPOSES
+    return speech.stand(verb, stance, issue, "ruled out") if said and issue else None
 
 
 def _only_way(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand | None:
@@ -167,6 +186,10 @@ def _said(verb: Token, speech: Speech) -> Stand | None:
     subjects = trees.subjects_of(verb)
     general = not trees.is_noun(predicate) or predicate.lemma_.lower() in GENERAL
     words = trees.modifiers_of(predicate)
+    for preposition, noun in trees.obliques_of(predicate) if general else ():
+        if preposition == "in" and noun.lemma_.lower() in VERDICTS:
+            # "A step in the right direction."
+            words = (*words, *trees.modifiers_of(noun))
     stance = stance_by((predicate, *words) if general else (predicate, *(word for word in words if word.lemma_.lower() in TERROR)))
     if stance is None:
         return None

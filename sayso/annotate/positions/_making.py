@@ -64,7 +64,7 @@ def _not_to(issue: tuple[Token, ...]) -> bool:
 
 
 def _is_doing(head: Token) -> bool:
-    return trees.is_verb(head) and not trees.is_finite(head) and not trees.is_to_infinitive(head) and not trees.is_passive(head)
+    return trees.is_verb(head) and head.text.lower().endswith("ing")
 
 
 def _is_war(issue: tuple[Token, ...], scene: Scene) -> bool:

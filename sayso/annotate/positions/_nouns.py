@@ -18,6 +18,7 @@ from sayso.records import PositionStance
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BEHIND = frozenset(["by", "from", "of"])
 _DEEDS = frozenset(["support", "solidarity", "favour", "favor"])
 _STRESSED = frozenset(["importance", "need", "necessity", "seriousness", "gravity", "danger"])
 
@@ -32,6 +33,11 @@ def by_noun(token: Token, scene: Scene) -> Stand | None:
         return None
     places = slots_of(token)
     verb, raising = _light_verb(token), _raising(token)
+    after = token.doc[token.i + 1].text.lower() if token.i + 1 < len(token.doc) else ""
+    behind = [after, *(preposition for preposition, _ in trees.obliques_of(token))]
+    if raising is not None and _BEHIND.isdisjoint(behind):
+        # "Sparked condemnation" names nobody who condemned.
+        return None
     for entry in found:
         issue = filled(entry, places, token, scene) or content_head(entry, token, scene)
         holders = noun_holders(token, entry, issue, verb, scene)
@@ -46,7 +52,7 @@ def by_noun(token: Token, scene: Scene) -> Stand | None:
         if word in _STRESSED and (verb is None or verb.lemma_.lower() not in EMPHASIS):
             continue
         stand = made(token, entry, holders, issue, scene)
-        if stand is not None and verb is not None and trees.negated(verb):
+        if stand is not None and verb is not None and trees.negated(verb) and not trees.negated(token):
             return None
         if stand is not None and verb is not None and holders == tuple(trees.subjects_of(verb)):
             stand.said = stand.said or verb.lemma_.lower() in VOICING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.annotate.positions._issues import names_issue
-from sayso.annotate.positions._lists import AIMS, LASTING, OPTIONS, PENDING, PROMISES, SILENCE, STATIVE, entries
+from sayso.annotate.positions._lists import AIMS, COURSES, LASTING, OPTIONS, PENDING, PROMISES, SILENCE, STATIVE, entries
 from sayso.annotate.positions._real import is_below_condition, is_conditional
 from sayso.language import trees
 from sayso.records import Act, PositionStance
@@ -56,6 +56,10 @@ def _settled(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand 
     stance = PositionStance.OPPOSES if trees.negated(verb) else PositionStance.SUPPORTS
     if speech.saying.record.act is Act.DECREE and modal in _GRANTING:
         return speech.stand(verb, stance, (verb, *subjects), "ruled content")
-    if modal == "will" and lemma in LASTING and any(names_issue(one, scene) and not scene.is_party(one) for one in subjects):
+    if (
+        modal == "will"
+        and lemma in LASTING
+        and any(one.lemma_.lower() in COURSES or names_issue(one, scene) for one in subjects if not scene.is_party(one))
+    ):
         return speech.stand(verb, stance, subjects, "lasting content")
     return None

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _HOLDING = frozenset([MentionType.PERSON, MentionType.ORGANISATION, MentionType.ARMED, MentionType.PEOPLE])
 _NO_DAY = frozenset([TimexType.DURATION, TimexType.SET])
+OWNING = frozenset(["her", "his", "their"])
 _LINKS = 10
 _OUTLET = "outlet"
 
@@ -98,7 +99,9 @@ class Scene:
         if mention.id in self.refs or mention.form is Form.METONYM:
             return True
         if mention.form is Form.PRONOUN:
-            return word in OPEN_PRONOUNS and word != "it"
+            return (word in OPEN_PRONOUNS and word != "it") or word in OWNING
+        if mention.form is Form.NOMINAL and token.lemma_.lower() in PARTY_NOUNS:
+            return True
         return mention.type in _HOLDING or (mention.form is Form.NAME and mention.type is MentionType.PLACE)
 
     def participant(self, token: Token) -> Participant:

@@ -25,7 +25,7 @@ _LONGEST = 40
 def settle(stands: Iterable[Stand], scene: Scene) -> Iterator[Position]:
     """Yield the records of the stands of a sentence, in text order, none twice."""
     kept = _without_doubles(sorted(stands, key=lambda stand: (stand.trigger.i, not stand.own)), scene)
-    seen: set[tuple[str, str, PositionStance, tuple[int, int]]] = set()
+    seen: list[tuple[tuple[str, str, PositionStance], int, int]] = []
     for stand in kept:
         issue = _issue(stand, scene)
         stance = _stance(stand, issue)
@@ -34,9 +34,10 @@ def settle(stands: Iterable[Stand], scene: Scene) -> Iterator[Position]:
             if issue.name == record.holder.name:
                 # Nobody stands on himself: a slip of the parse in "backed by Orsk Dara and Kerem".
                 continue
-            key = (record.actor, record.issue, record.stance, (record.envelope.start, record.envelope.end))
-            if key not in seen:
-                seen.add(key)
+            key, start, end = (record.actor, record.issue, record.stance), record.envelope.start, record.envelope.end
+            if trees.is_verb(stand.trigger) or not any(key == one and first <= start and end <= last for one, first, last in seen):
+                # "Agreed to step up efforts for a truce" is one stand.
+                seen.append((key, start, end))
                 yield record
 
 
@@ -101,7 +102,7 @@ def _goes_on(stand: Stand, other: Stand) -> bool:
 
 def _announces(main: Stand, stand: Stand, scene: Scene) -> bool:
     """Tell whether a stand is only what another of the same holder is about: "announced his intention to ask for it"."""
-    if stand.trigger not in main.issue or main.stance is not stand.stance:
+    if stand.trigger not in (*main.issue, *main.words) or main.stance is not stand.stance:
         return False
     names = {scene.participant(holder).name for holder in main.holders}
     return all(scene.participant(holder).name in names for holder in stand.holders)
@@ -120,7 +121,10 @@ def _argues(main: Stand, stand: Stand, scene: Scene) -> bool:
     reason = reason_of(main, scene)
     if reason is None or main.reasons:
         return False
-    return reason[0] <= stand.trigger.i < reason[1] and stand.trigger not in main.issue
+    if stand.trigger in main.issue or not reason[0] <= stand.trigger.i < reason[1]:
+        return False
+    names = {scene.participant(holder).name for holder in main.holders}
+    return any(scene.participant(holder).name in names or is_first_person(holder) for holder in stand.holders)
 
 
 def _reports(stand: Stand, other: Stand) -> bool:

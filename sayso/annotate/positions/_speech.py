@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.annotate.positions._lists import OPEN_PRONOUNS
-from sayso.annotate.positions._scene import is_first_person
+from sayso.annotate.positions._scene import OWNING, is_first_person
 from sayso.annotate.positions._stands import Stand
 from sayso.language import trees
 from sayso.records import Form, MentionType
@@ -44,7 +44,7 @@ class Speech(NamedTuple):
             if word in OPEN_PRONOUNS and (ref is None or self._can_be(word)):
                 return True
             possessor = trees.possessor_of(subject)
-            if possessor is not None and trees.is_pronoun(possessor) and self.is_own((possessor,)):
+            if possessor is not None and trees.is_pronoun(possessor) and (self.is_own((possessor,)) or possessor.text.lower() in OWNING):
                 return True
         return False
 

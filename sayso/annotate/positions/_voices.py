@@ -8,7 +8,7 @@ from sayso.annotate.positions._lists import GENERAL, HEDGES, OPEN_PRONOUNS
 from sayso.annotate.positions._real import seems
 from sayso.annotate.positions._scene import is_first_person
 from sayso.language import trees
-from sayso.records import Form, MentionType
+from sayso.records import Act, Form, MentionType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sayso.annotate.positions._stands import Stand
 
 
+_MUTE = frozenset([Act.SEEM, Act.INTEND, Act.KNOW, Act.EVIDENTIAL, Act.SUPPORT, Act.OPPOSE, Act.AGREE])
 _NO_PERSON = frozenset(["it", "they"])
 
 
@@ -46,12 +47,13 @@ def told(stand: Stand, holder: Token, scene: Scene) -> Told:
         if scene.is_outlet(voice):
             continue
         if is_same(holder, voice, scene) or (stand.own and stand.saying is not None and _same_source(stand.saying, voice, scene)):
-            own = True
+            # Who only intends, seems or favours says nothing by that.
+            own = own or voice.record.act not in _MUTE
             continue
         return Told(False, _name(voice, scene), voice)
     if own:
         return Told(True, None, stand.saying)
-    return Told(stand.said and not _is_hedged(stand) and not seems(stand.trigger), None, stand.saying)
+    return Told(stand.said and not (_is_hedged(stand) or seems(stand.trigger) or _is_ahead(stand.trigger)), None, stand.saying)
 
 
 def _comments(stand: Stand) -> bool:
@@ -91,6 +93,11 @@ def _same_source(left: Saying, right: Saying, scene: Scene) -> bool:
     if left.record.speaker is not None and left.record.speaker == right.record.speaker:
         return True
     return any(is_same(source, right, scene) for source in scene.sources_of(left))
+
+
+def _is_ahead(trigger: Token) -> bool:
+    """Tell whether the outlet tells what is to come, which is an aim as yet: "will scrap the step"."""
+    return trees.is_verb(trigger) and trees.modal_of(trigger) is not None
 
 
 def _is_hedged(stand: Stand) -> bool:

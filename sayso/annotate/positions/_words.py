@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.annotate.positions._bearers import holders_of
 from sayso.annotate.positions._fits import content_head, filled, meets
 from sayso.annotate.positions._issues import names_issue
-from sayso.annotate.positions._lists import MEANS, SILENCE, Entry, entries
+from sayso.annotate.positions._lists import EMPHASIS, MEANS, SILENCE, Entry, entries
 from sayso.annotate.positions._making import made
 from sayso.annotate.positions._nouns import by_noun, by_person
 from sayso.annotate.positions._real import is_taken
@@ -69,7 +69,7 @@ def _by_verb(token: Token, scene: Scene) -> Stand | None:
         issue = filled(entry, places, token, scene) or content_head(entry, token, scene)
         if not issue:
             continue
-        if not is_taken(token) or (entry.needs == "-" and issue[0].lemma_.lower() in SILENCE):
+        if not is_taken(token) or (trees.is_verb(issue[0]) and issue[0].lemma_.lower() in SILENCE | EMPHASIS):
             return None
         holders = holders_of(token, scene)
         holders = tuple(one for one in holders if one not in issue)
