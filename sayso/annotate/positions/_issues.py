@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
     from sayso.annotate.positions._scene import Scene
 
-_FAR = 99
+_FAR, _LOOSE = 99, 7
+"""A term so deep below its head names another thing than what is stood on; one that the tree does not join to it may."""
 _APART = 2
 _DEEP = 3
 _BACK, _LONG_BACK = 60, 120
 _VAGUE = "attack"
+_CLOSING = frozenset(["cease", "end", "halt", "stop"])
 _FORCE = frozenset(["military action", "strikes", "ground troops", "no-fly zone", "sanctions"])
 """What is meant by options that stay open."""
 _GAP = 4
@@ -66,7 +68,7 @@ def issue_of(heads: Sequence[Token], within: Iterable[int], scene: Scene, *, add
     if addressed and any(one.term.issue != _CHARGE for one in found):
         # Nobody calls for a charge, but for that it is looked into.
         found = [one for one in found if one.term.issue != _CHARGE]
-    first = found[0] if found else None
+    first = found[0] if found and found[0].depth not in range(_LOOSE, _FAR) else None
     if first is not None and first.term.issue == _CHARGE:
         return Issue(_charge(first, found, scene), True, False)
     if first is not None and not (party and first.depth > 0):
@@ -74,10 +76,12 @@ def issue_of(heads: Sequence[Token], within: Iterable[int], scene: Scene, *, add
         if first.term.issue == _VAGUE and _is_bare(scene.doc[first.start]):
             closer = [one for one in _deeds_before(heads[0], scene) if one.term.issue != _VAGUE][-1:]
             first = closer[0] if closer else first
-        ending = first.depth <= _DEEP and any(verb.lemma_.lower() in TURNING and verb.i < first.start for verb in verbs)
-        return Issue(
-            _qualified(first, scene), True, first.term.turned or (ending and first.term.issue not in ("war", "political solution"))
+        endings = [verb.lemma_.lower() for verb in verbs if verb.lemma_.lower() in TURNING and verb.i < first.start]
+        # To end a war is the solution, to undermine it is not.
+        ending = any(lemma not in _CLOSING for lemma in endings) or (
+            bool(endings) and first.term.issue not in ("war", "political solution")
         )
+        return Issue(_qualified(first, scene), True, first.term.turned or (ending and first.depth <= _DEEP))
     if party:
         return Issue(party, True, False)
     if heads[0].lemma_.lower() == "denial":
@@ -103,7 +107,11 @@ def _terms_in(tokens: Sequence[int], heads: Sequence[Token], scene: Scene) -> li
     for position, i in enumerate(tokens):
         token = scene.doc[i]
         # "Rebels fighting the army" tells of no fighting that one could be for.
-        for spelling in (token.lemma_.lower(),) if trees.is_verb(token) else (token.lemma_.lower(), token.text.lower()):
+        for spelling in (
+            (token.lemma_.lower(),)
+            if trees.is_verb(token) and token.text.lower().endswith("ing")
+            else (token.lemma_.lower(), token.text.lower())
+        ):
             for term in terms().get(spelling, ()):
                 end = _matched(term, tokens, position, scene)
                 if end is not None:
@@ -163,7 +171,12 @@ def _qualified(found: Found, scene: Scene) -> str:
             owners += list(trees.subjects_of(token))
         names = _names(owners, scene)
         return f"{term.issue} by {names[0]}" if names else term.issue
-    names = _names([*_behind(token, _AGAINST), *trees.objects_of(token)] if trees.is_verb(token) else _behind(token, _AGAINST), scene)
+    names = _names(
+        [*_behind(token, _AGAINST), *trees.objects_of(token)]
+        if trees.is_verb(token) and token.text.lower().endswith("ing")
+        else _behind(token, _AGAINST),
+        scene,
+    )
     return f"{term.issue} against {names[0]}" if names else term.issue
 
 

@@ -104,7 +104,7 @@ def _helps_terror(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> S
         return None
     said = trees.predicate_of(verb) if lemma == _BE else None
     after = [word.lemma_.lower() for word in (said or verb).subtree if word.i > verb.i and word.i in speech.saying.content]
-    if TERROR.isdisjoint(after) or (lemma == _BE and (HELPING - {_BE}).isdisjoint(after)):
+    if "against" in after or TERROR.isdisjoint(after) or (lemma == _BE and (HELPING - {_BE}).isdisjoint(after)):
         return None
     reason = said if said is not None else verb
     return speech.stand(verb, PositionStance.OPPOSES, subjects, "judged", reasons=(reason,))
@@ -198,7 +198,7 @@ def _said(verb: Token, speech: Speech) -> Stand | None:
         subjects = tuple(clause.verb for clause in trees.complement_clauses_of(verb) if clause.marker in ("that", "to", "for"))
         if not subjects or trees.is_noun(predicate):
             return None
-    if trees.negated(verb) or trees.negated(predicate):
+    if trees.negated(verb) or trees.negated(predicate) or any(word.text.lower() == "longer" for word in predicate.lefts):
         if stance is not PositionStance.SUPPORTS:
             return None
         stance = PositionStance.OPPOSES

@@ -44,7 +44,7 @@ def entries() -> dict[tuple[str, str], tuple[Entry, ...]]:
     for word, part, slots, needs, stance, voice in tables.read_table("positions/stances.tsv"):
         entry = Entry(word, part, tuple(slots.split("|")), needs, PositionStance(stance), voice == "word")
         found.setdefault((word, part), []).append(entry)
-    return {key: tuple(sorted(some, key=lambda one: one.needs == "-")) for key, some in found.items()}
+    return {key: tuple(sorted(some, key=lambda one: (one.needs == "-", one.needs == "others"))) for key, some in found.items()}
 
 
 @functools.cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.annotate.positions._issues import names_issue
-from sayso.annotate.positions._lists import CONDITIONAL, NEGLECT, TURNING, WEAK, Entry, entries
+from sayso.annotate.positions._lists import CONDITIONAL, LASTING, NEGLECT, TURNING, WEAK, Entry, entries
 from sayso.annotate.positions._real import is_conditional, turned
 from sayso.annotate.positions._scene import Scene
 from sayso.annotate.positions._stands import Stand
@@ -39,6 +39,9 @@ def made(token: Token, entry: Entry, holders: tuple[Token, ...], issue: tuple[To
         stance = _measured(token) or stance
     if stance is PositionStance.DEMANDS and entry.word in _INSISTING and _is_doing(issue[0]):
         # Who insists on doing it is for it.
+        stance = PositionStance.SUPPORTS
+    if stance is PositionStance.DEMANDS and trees.is_verb(issue[0]) and issue[0].lemma_.lower() in LASTING:
+        # Who insists that it should stay is for it.
         stance = PositionStance.SUPPORTS
     if stance in _SOFT and _not_to(issue):
         stance = PositionStance.OPPOSES

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.annotate.positions._judged import stance_by
-from sayso.annotate.positions._lists import GENERAL, NAMING, TERROR
+from sayso.annotate.positions._lists import CONDEMNED, GENERAL, NAMING, TERROR
 from sayso.annotate.positions._real import is_taken
 from sayso.annotate.positions._stands import Stand
 from sayso.language import trees
@@ -30,6 +30,8 @@ def names_given(sentence: TokenSpan, scene: Scene) -> Iterator[Stand]:
             continue
         said = [trees.predicate_of(token)] if trees.predicate_of(token) is not None else []
         said += [noun for preposition, noun in trees.obliques_of(token) if preposition == "as"]
+        # Parsers hang "as a trick" below the offer too.
+        said += [word.head for word in token.subtree if word.i > token.i and word.text.lower() == "as" and trees.is_noun(word.head)]
         near = [word for word in token.subtree if word.i > token.i and word.i - token.i <= _REACH and word.pos_ == "ADJ"]
         said += [word for word in near if not trees.is_noun(word.head) or word.head.lemma_.lower() in GENERAL]
         words = tuple(one for one in said if one is not None)
@@ -43,6 +45,11 @@ def names_given(sentence: TokenSpan, scene: Scene) -> Iterator[Stand]:
             continue
         stance = stance_by(_judging(judging[0]))
         assert stance is not None
+        if stance is PositionStance.SUPPORTS and any(
+            trees.is_noun(word) and word.lemma_.lower() in CONDEMNED for word in judging[0].subtree
+        ):
+            # "A partner in the regime's crimes."
+            stance = PositionStance.OPPOSES
         heads = issue or (judging[0],)
         if stance is PositionStance.SUPPORTS and not issue:
             continue

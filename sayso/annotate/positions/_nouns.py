@@ -45,7 +45,7 @@ def by_noun(token: Token, scene: Scene) -> Stand | None:
             if verb is not None and verb.lemma_.lower() in RECEIVED and not entry.said:
                 issue = tuple(trees.subjects_of(verb))
             elif raising is not None:
-                issue = tuple(one for one in trees.subjects_of(raising) if scene.is_party(one) or names_issue(one, scene))
+                issue = _raised(raising, scene)
         issue = tuple(one for one in issue if one not in holders)
         if not issue or not holders:
             continue
@@ -112,3 +112,11 @@ def _raising(noun: Token) -> Token | None:
     """Give the verb by which something meets with an attitude: "drew criticism from Orsk", "was met with anger"."""
     verb = next((one for one in trees.governors_of(noun)[1:3] if trees.is_verb(one)), None)
     return verb if verb is not None and verb.lemma_.lower() in RAISING else None
+
+
+def _raised(raising: Token, scene: Scene) -> tuple[Token, ...]:
+    """Give what meets with an attitude: the subject, or all that is told before "prompting objections"."""
+    above = trees.governors_of(raising)[1:2]
+    if above and not trees.is_finite(raising) and any(clause.verb == raising for clause in trees.adverbial_clauses_of(above[0])):
+        return above
+    return tuple(one for one in trees.subjects_of(raising) if scene.is_party(one) or names_issue(one, scene))

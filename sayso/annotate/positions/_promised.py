@@ -56,6 +56,9 @@ def _settled(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand 
     stance = PositionStance.OPPOSES if trees.negated(verb) else PositionStance.SUPPORTS
     if speech.saying.record.act is Act.DECREE and modal in _GRANTING:
         return speech.stand(verb, stance, (verb, *subjects), "ruled content")
+    if modal in _GRANTING and is_conditional(verb) and any(scene.is_party(one) for one in subjects) and not speech.is_own(subjects):
+        # "Fighters can leave if they lay down their arms."
+        return speech.stand(verb, PositionStance.CONDITIONAL, (verb, *subjects), "granted content")
     if (
         modal == "will"
         and lemma in LASTING
