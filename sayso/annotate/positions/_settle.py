@@ -102,7 +102,7 @@ def _goes_on(stand: Stand, other: Stand) -> bool:
 
 def _announces(main: Stand, stand: Stand, scene: Scene) -> bool:
     """Tell whether a stand is only what another of the same holder is about: "announced his intention to ask for it"."""
-    if stand.trigger not in (*main.issue, *main.words) or main.stance is not stand.stance:
+    if main.trigger.i > stand.trigger.i or stand.trigger not in (*main.issue, *main.words) or main.stance is not stand.stance:
         return False
     names = {scene.participant(holder).name for holder in main.holders}
     return all(scene.participant(holder).name in names for holder in stand.holders)
