@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sayso.annotate.positions._scene import Scene
 
 _FAR, _LOOSE = 99, 7
-"""A term so deep below its head names another thing than what is stood on; one that the tree does not join to it may."""
+"""A term so deep below its head, or not below it, names another thing than what is stood on."""
 _APART = 2
 _DEEP = 3
 _BACK, _LONG_BACK = 60, 120
@@ -68,7 +68,7 @@ def issue_of(heads: Sequence[Token], within: Iterable[int], scene: Scene, *, add
     if addressed and any(one.term.issue != _CHARGE for one in found):
         # Nobody calls for a charge, but for that it is looked into.
         found = [one for one in found if one.term.issue != _CHARGE]
-    first = found[0] if found and found[0].depth not in range(_LOOSE, _FAR) else None
+    first = found[0] if found and found[0].depth < _LOOSE else None
     if first is not None and first.term.issue == _CHARGE:
         return Issue(_charge(first, found, scene), True, False)
     if first is not None and not (party and first.depth > 0):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.annotate.positions._bearers import holders_of
 from sayso.annotate.positions._fits import content_head, filled, meets
 from sayso.annotate.positions._issues import names_issue
-from sayso.annotate.positions._lists import EMPHASIS, MEANS, SILENCE, Entry, entries
+from sayso.annotate.positions._lists import EMPHASIS, MEANS, PARTY_NOUNS, SILENCE, Entry, entries
 from sayso.annotate.positions._making import made
 from sayso.annotate.positions._nouns import by_noun, by_person
 from sayso.annotate.positions._real import is_taken
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
+_AIDING = frozenset(["aid", "assist", "back", "support"])
 _BEING = frozenset(["be", "stand", "come", "remain", "stay", "find"])
 
 
@@ -81,7 +82,10 @@ def _by_verb(token: Token, scene: Scene) -> Stand | None:
 
 def _is_means(noun: Token, entry: Entry, scene: Scene) -> bool:
     """Tell whether a noun is what an army fights with, which holds no position: "troops backed by air strikes"."""
-    return noun.lemma_.lower() in MEANS and (scene.ref_of(noun) is None or entry.word in ("back", "support"))
+    lemma = noun.lemma_.lower()
+    if entry.word in _AIDING:
+        return lemma in MEANS
+    return lemma in MEANS - PARTY_NOUNS and scene.ref_of(noun) is None
 
 
 def _with_particle(token: Token) -> str:
