@@ -60,6 +60,10 @@ def _necessary(verb: Token, speech: Speech) -> Stand | None:
         needed = [one for one in trees.objects_of(verb) if names_issue(one, speech.scene, policy=True)]
         if needed and not trees.negated(verb) and not any(names_issue(one, speech.scene, policy=True) for one in subjects):
             return speech.stand(verb, PositionStance.DEMANDS, needed, "required content")
+    if lemma == "need" and speech.is_own(subjects) and trees.tense_of(verb) is trees.Tense.PRESENT and not trees.negated(verb):
+        lacking = [one for one in trees.objects_of(verb) if names_issue(one, speech.scene, policy=True)]
+        if lacking:
+            return speech.stand(verb, PositionStance.DEMANDS, lacking, "needed content")
     if lemma in ("need", "require") and trees.is_passive(verb) and any(names_issue(one, speech.scene) for one in subjects):
         return speech.stand(verb, PositionStance.DEMANDS, subjects, "needed content")
     if trees.modal_of(verb) in ("can", "could") and lemma in INTOLERABLE and trees.negated(verb):

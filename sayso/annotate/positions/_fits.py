@@ -66,6 +66,9 @@ def meets(needs: str, heads: Sequence[Token], token: Token, scene: Scene) -> boo
     """Tell whether the heads of an issue are what an entry of this word asks for."""
     if needs in ("-", "marked"):
         return True
+    if needs == "policy" and trees.negated(token):
+        # Who plans a raid tells of a deed, who wants no war is against it.
+        needs = "known"
     if needs == "negated":
         return trees.negated(token)
     if needs == "others":

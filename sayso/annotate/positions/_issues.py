@@ -107,11 +107,8 @@ def _terms_in(tokens: Sequence[int], heads: Sequence[Token], scene: Scene) -> li
     for position, i in enumerate(tokens):
         token = scene.doc[i]
         # "Rebels fighting the army" tells of no fighting that one could be for.
-        for spelling in (
-            (token.lemma_.lower(),)
-            if trees.is_verb(token) and token.text.lower().endswith("ing")
-            else (token.lemma_.lower(), token.text.lower())
-        ):
+        lemma, text = token.lemma_.lower(), token.text.lower()
+        for spelling in (lemma,) if trees.is_verb(token) and text.endswith("ing") else (text, lemma):
             for term in terms().get(spelling, ()):
                 end = _matched(term, tokens, position, scene)
                 if end is not None:

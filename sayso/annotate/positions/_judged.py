@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from sayso.annotate.positions._issues import names_issue
 from sayso.annotate.positions._lists import (
+    ANSWERS,
+    AVAILING,
     CHARGES,
     COMMITTING,
     CONDEMNED,
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 _BE = "be"
 _RELATIVE = frozenset(["which", "who", "what", "it", "that", "there"])
 _CHARGING = frozenset([Act.ACCUSE, Act.CRITICIZE])
+_SEEING = frozenset(["find", "have", "see"])
 _OMITTING = frozenset(["failure", "refusal", "unwillingness", "inability"])
 _LED_TO = ("of", "for", "to")
 
@@ -86,6 +89,10 @@ def loaded(speech: Speech) -> Iterator[Stand]:
 
 
 def _ruins(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand | None:
+    if trees.negated(verb) and verb.lemma_.lower() in AVAILING:
+        # "The wall would not solve the problem."
+        useless = [one for one in subjects if _can_be_judged(one, speech) and not speech.scene.is_party(one)]
+        return speech.stand(verb, PositionStance.OPPOSES, useless, "judged", reasons=(verb,)) if useless else None
     if verb.lemma_.lower() not in RUIN or trees.negated(verb) or trees.is_passive(verb) or not subjects:
         return None
     # Who breaks something is charged with it, what breaks it is judged.
@@ -112,7 +119,14 @@ def _helps_terror(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> S
 
 def _no_room(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand | None:
     """Find "there is no question of sending troops", "no alternative to talks"."""
-    for noun in subjects:
+    seen = trees.objects_of(verb) if verb.lemma_.lower() in _SEEING and speech.is_own(subjects) else ()
+    for noun in (*subjects, *seen):
+        if (
+            noun.lemma_.lower() in ANSWERS
+            and trees.negated(noun)
+            and any(one.lemma_.lower() == "military" for one in trees.modifiers_of(noun))
+        ):
+            return speech.stand(verb, PositionStance.OPPOSES, (noun,), "no room")
         if noun.lemma_.lower() in NO_ROOM | NO_CHOICE and trees.negated(noun):
             stance = PositionStance.OPPOSES if noun.lemma_.lower() in NO_ROOM else PositionStance.SUPPORTS
             heads = [clause.verb for clause in trees.complement_clauses_of(noun) if clause.marker in _LED_TO]

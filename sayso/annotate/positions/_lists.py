@@ -65,6 +65,8 @@ def nominals() -> tuple[dict[str, str], dict[str, str]]:
 
 
 AIMS = words_of("aim")
+ANSWERS = words_of("answer")
+AVAILING = words_of("avail")
 CARRIERS = words_of("carrier")
 CHARGES = words_of("charge")
 COMMITTING = words_of("committing")

@@ -39,6 +39,9 @@ def by_noun(token: Token, scene: Scene) -> Stand | None:
         # "Sparked condemnation" names nobody who condemned.
         return None
     for entry in found:
+        if trees.negated(token) and "to" in entry.slots:
+            # "Has no plans to close the mine", whatever the mine.
+            entry = entry._replace(needs="-")
         issue = filled(entry, places, token, scene) or content_head(entry, token, scene)
         holders = noun_holders(token, entry, issue, verb, scene)
         if holders and not issue:
@@ -65,7 +68,7 @@ def by_noun(token: Token, scene: Scene) -> Stand | None:
 def by_person(token: Token, scene: Scene) -> Stand | None:
     """Find "is an ally of Orsk" and "rebel-backer Kerem": nouns for whoever has the attitude."""
     for entry in entries().get((token.lemma_.lower(), "person"), ()):
-        role = trees.role_of(token)
+        role, apart = trees.role_of(token), False
         named = named_after(token, scene)
         if named is not None:
             before = [token.doc[i] for i in range(max(0, token.i - 3), token.i)]
@@ -76,6 +79,9 @@ def by_person(token: Token, scene: Scene) -> Stand | None:
             continue
         if role is trees.Role.PREDICATE:
             holders: tuple[Token, ...] = trees.subjects_of(token)
+        elif role is trees.Role.SUBJECT:
+            # "Opponents of the ban say": of a party such words are mere names of sides.
+            holders, apart = (token,), True
         elif role is trees.Role.MODIFIER and scene.is_party(token.head) and token.head.i > token.i:
             holders = (token.head,)
         else:
@@ -83,7 +89,7 @@ def by_person(token: Token, scene: Scene) -> Stand | None:
         heads = [other for preposition, other in trees.obliques_of(token) if preposition in ("of", "to", "for")]
         heads += [one for one in (trees.possessor_of(token),) if one is not None]
         heads += [one for one in trees.modifiers_of(token) if one.i < token.i and scene.is_party(one)]
-        known = [one for one in heads if scene.is_party(one) or names_issue(one, scene)]
+        known = [one for one in heads if (scene.is_party(one) and not apart) or names_issue(one, scene)]
         issue = tuple(one for one in known if one not in holders and not is_first_person(one))
         if issue and holders and is_taken(token):
             return made(token, entry, holders, issue, scene)
@@ -94,10 +100,10 @@ def _in_support(token: Token, places: dict[str, list[Token]], scene: Scene) -> S
     """Find "sent troops in support of the king"."""
     issue = tuple(places.get("of", ()) or places.get("with", ()))
     verb = next((one for one in trees.governors_of(token)[1:4] if trees.is_verb(one)), None)
-    holders = tuple(one for one in trees.subjects_of(verb) if scene.is_party(one)) if verb is not None else ()
-    if not issue or not holders or verb is None or not is_taken(verb):
+    holders = tuple(one for one in trees.subjects_of(verb or token) if scene.is_party(one))
+    if not issue or not holders or not is_taken(verb or token):
         return None
-    said = verb.lemma_.lower() in ("vote", "speak", "come")
+    said = verb is not None and verb.lemma_.lower() in ("vote", "speak", "come")
     return Stand(token, (token,), holders, PositionStance.SUPPORTS, issue, said, f"in {token.lemma_.lower()} of")
 
 

@@ -99,10 +99,17 @@ class Scene:
         if mention.id in self.refs or mention.form is Form.METONYM:
             return True
         if mention.form is Form.PRONOUN:
-            return (word in OPEN_PRONOUNS and word != "it") or word in OWNING
+            return word in OWNING or (self._speaks_of_itself(token) if word == "it" else word in OPEN_PRONOUNS)
         if mention.form is Form.NOMINAL and token.lemma_.lower() in PARTY_NOUNS:
             return True
         return mention.type in _HOLDING or (mention.form is Form.NAME and mention.type is MentionType.PLACE)
+
+    def _speaks_of_itself(self, token: Token) -> bool:
+        """Tell whether "it" can be the body or state in whose words it stands: "the ministry said that it rejects"."""
+        for voice in self.voices(token)[:1] if trees.role_of(token) is trees.Role.SUBJECT else ():
+            mentions = [self.mentions[i] for i in voice.source if i in self.mentions]
+            return any(mention.type is not MentionType.PERSON and mention.form is not Form.PRONOUN for mention in mentions)
+        return False
 
     def participant(self, token: Token) -> Participant:
         """Make the record of who a word means: the words of its mention, its actor, and a name."""

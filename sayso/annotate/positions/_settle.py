@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from sayso.annotate.positions._stands import Stand
 
 _LONGEST = 40
+_WEAKEST = "denial content"
 
 
 def settle(stands: Iterable[Stand], scene: Scene) -> Iterator[Position]:
     """Yield the records of the stands of a sentence, in text order, none twice."""
-    kept = _without_doubles(sorted(stands, key=lambda stand: (stand.trigger.i, not stand.own)), scene)
+    kept = _without_doubles(sorted(stands, key=lambda stand: (stand.trigger.i, stand.rule == _WEAKEST, not stand.own)), scene)
     seen: list[tuple[tuple[str, str, PositionStance], int, int]] = []
     for stand in kept:
         issue = _issue(stand, scene)
@@ -129,7 +130,7 @@ def _argues(main: Stand, stand: Stand, scene: Scene) -> bool:
 
 def _reports(stand: Stand, other: Stand) -> bool:
     """Tell whether a stand read from a whole content is only that of a clearer word in it."""
-    if stand.rule != "denial content" or stand.saying is None:
+    if stand.rule != _WEAKEST or stand.saying is None:
         return False
     return other.trigger.i in stand.saying.content
 
