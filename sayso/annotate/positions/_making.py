@@ -40,7 +40,7 @@ def made(token: Token, entry: Entry, holders: tuple[Token, ...], issue: tuple[To
     if stance is PositionStance.DEMANDS and entry.word in _INSISTING and _is_doing(issue[0]):
         # Who insists on doing it is for it.
         stance = PositionStance.SUPPORTS
-    if stance is PositionStance.DEMANDS and trees.is_verb(issue[0]) and issue[0].lemma_.lower() in LASTING:
+    if stance is PositionStance.DEMANDS and entry.needs == "should" and issue[0].lemma_.lower() in LASTING:
         # Who insists that it should stay is for it.
         stance = PositionStance.SUPPORTS
     if stance in _SOFT and _not_to(issue):
