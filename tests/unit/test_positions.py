@@ -360,7 +360,31 @@ def test_these_allegations_are_on_the_deed_that_was_told_most_closely() -> None:
 
 
 def test_an_announced_intention_is_one_stand() -> None:
-    sentence = (
-        "Orsk/NNP/2/nsubj announced~announce/VBD/0/root a/DT/4/det decision/NN/2/obj to/TO/6/mark join/VB/4/acl the/DT/8/det negotiations~negotiation/NNS/6/obj"
-    )
+    sentence = "Orsk/NNP/2/nsubj announced~announce/VBD/0/root a/DT/4/det decision/NN/2/obj to/TO/6/mark join/VB/4/acl the/DT/8/det negotiations~negotiation/NNS/6/obj"
     assert len(found(told(sentence, names={"Orsk": "state"}))) == 1
+
+
+def test_what_is_denied_of_another_is_no_stand_of_his() -> None:
+    sentence = (
+        "Haddad/NNP/2/nsubj denied/VBD/0/root that/IN/5/mark Orsk/NNP/5/nsubj promised/VBD/2/ccomp to/TO/7/mark lift/VB/5/xcomp"
+        " the/DT/9/det siege/NN/7/obj"
+    )
+    report = told(sentence, names={"Haddad": "person", "Orsk": "state"})
+    say(report, ("Haddad", "denied", "that Orsk promised to lift the siege"), Act.DENY)
+    assert {holder for holder, *_ in found(report)} == {"Haddad"}
+
+
+def test_nothing_is_no_issue_and_a_particle_belongs_to_one() -> None:
+    assert not found(told("Orsk/NNP/2/nsubj promised/VBD/0/root nothing/NN/2/obj", names={"Orsk": "state"}))
+    sentence = (
+        "Orsk/NNP/2/nsubj urged~urge/VBD/0/root Kerem/NNP/2/obj to/TO/5/mark lay/VB/2/xcomp down/RP/5/compound:prt arms~arm/NNS/5/obj"
+    )
+    assert [issue for _, _, issue, _, _ in found(told(sentence, names={"Orsk": "state"}))] == ["disarmament"]
+
+
+def test_an_official_in_whose_words_it_stands_can_be_it() -> None:
+    sentence = "ministry/NN/2/nsubj said/VBD/0/root it/PRP/4/nsubj rejects~reject/VBZ/2/ccomp the/DT/6/det truce/NN/4/obj"
+    report = told(sentence, names={"ministry": "body"})
+    report.mention("it", Form.PRONOUN, MentionType.OTHER)
+    say(report, ("ministry", "said", "it rejects the truce"))
+    assert [(stance, declared) for _, stance, _, declared, _ in found(report)] == [(OPPOSES, True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.annotate.positions._issues import names_issue
-from sayso.annotate.positions._lists import DUTY, INTOLERABLE, NECESSARY
+from sayso.annotate.positions._lists import DUTY, INTOLERABLE, NECESSARY, THINKING
 from sayso.annotate.positions._real import is_below_condition, is_conditional
 from sayso.language import trees
 from sayso.records import PositionStance
@@ -27,7 +27,7 @@ def asked(verb: Token, speech: Speech) -> Stand | None:
         return found
     modal, lemma = trees.modal_of(verb), verb.lemma_.lower()
     head = verb if modal in DUTY else _owed(verb)
-    if head is None or is_below_condition(verb):
+    if head is None or is_below_condition(verb) or head.lemma_.lower() in THINKING:
         return None
     subjects = trees.subjects_of(verb)
     own = speech.is_own(subjects)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.annotate.positions._issues import names_issue
-from sayso.annotate.positions._lists import CHARGES, CONDEMNED, DEADLINES, DUTY, GENERAL, NEGLECT, POLITICAL, TERROR, Entry
+from sayso.annotate.positions._lists import CHARGES, CONDEMNED, DEADLINES, DUTY, GENERAL, NEGLECT, NOBODY, POLITICAL, TERROR, Entry
 from sayso.language import trees
 from sayso.records import PositionStance
 
@@ -24,6 +24,7 @@ def filled(entry: Entry, places: dict[str, list[Token]], token: Token, scene: Sc
     """Give the heads of the issue by the first place of an entry that is filled as the entry asks."""
     for slot in entry.slots:
         heads = [one for one in places.get(slot, ()) if one.i != token.i and not one.text.lower().endswith(_REFLEXIVE)]
+        heads = [one for one in heads if one.text.lower() not in NOBODY]
         heads = [one for one in heads if slot in ("obj", "clause", "to") or not trees.is_time_noun(one)]
         if slot == "-":
             heads = [token]
@@ -54,7 +55,9 @@ def content_head(entry: Entry, token: Token, scene: Scene) -> tuple[Token, ...]:
         return ()
     first, last = min(saying.content), max(saying.content)
     head = trees.head_of_span(token.doc[first : last + 1])
-    return (head,) if head is not None and head.i != token.i and first > token.i else ()
+    if head is None or head.text.lower() in NOBODY:
+        return ()
+    return (head,) if head.i != token.i and first > token.i else ()
 
 
 def _marked(entry: Entry, token: Token) -> bool:

@@ -88,7 +88,7 @@ def issue_of(heads: Sequence[Token], within: Iterable[int], scene: Scene, *, add
         return Issue(_charge_before(heads[0], (), scene), True, False)
     if heads[0].lemma_.lower() in OPTIONS:
         forces = [one for one in _terms_before(heads[0], scene) if one.term.issue in _FORCE]
-        return Issue(forces[-1].term.issue, True, False) if forces else Issue(plain(heads[0]), False, False)
+        return Issue(forces[-1].term.issue, True, False) if forces else Issue(plain(heads[0], scene), False, False)
     if heads[0].lemma_.lower() in GENERAL or heads[0].text.lower() in GENERAL:
         for saying in scene.voices(heads[0])[:1]:
             inner = _terms_in(sorted(i for i in saying.content if i < heads[0].i), (), scene)
@@ -98,7 +98,7 @@ def issue_of(heads: Sequence[Token], within: Iterable[int], scene: Scene, *, add
         if back is not None:
             return Issue(_charge(back, [back], scene) if back.term.issue == _CHARGE else _qualified(back, scene), True, back.term.turned)
     ended = [one for head in heads if trees.is_verb(head) and head.lemma_.lower() in TURNING for one in trees.objects_of(head)]
-    return Issue(plain(ended[0]), False, True) if ended else Issue(plain(heads[0]), False, False)
+    return Issue(plain(ended[0], scene), False, True) if ended else Issue(plain(heads[0], scene), False, False)
 
 
 def _terms_in(tokens: Sequence[int], heads: Sequence[Token], scene: Scene) -> list[Found]:

@@ -11,7 +11,7 @@ from sayso.annotate.positions._reasons import reason_of
 from sayso.annotate.positions._scene import is_first_person
 from sayso.annotate.positions._voices import is_same, told
 from sayso.language import trees
-from sayso.records import Participant, Polarity, Position, PositionStance, TimeRef
+from sayso.records import Act, Participant, Polarity, Position, PositionStance, TimeRef
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -54,6 +54,7 @@ def _range(stand: Stand) -> list[int]:
         found.add(head.i)
     if trees.is_verb(stand.trigger) or stand.trigger not in stand.issue:
         found.difference_update(word.i for word in stand.words if word not in stand.issue)
+        found.update(word.i for head in stand.issue if trees.is_verb(head) for word in trees.verb_group(head) if word.i > head.i)
     return sorted(found)
 
 
@@ -77,7 +78,9 @@ def _without_doubles(stands: list[Stand], scene: Scene) -> list[Stand]:
     kept: list[Stand] = []
     for stand in stands:
         voices = scene.voices(stand.trigger)
-        if stand.trigger.i in triggers or any(voice.record.polarity is Polarity.NEGATIVE for voice in voices[:1]):
+        denied = not stand.own and any(voice.record.act is Act.DENY for voice in voices[:1] if voice is not stand.saying)
+        if stand.trigger.i in triggers or denied or any(voice.record.polarity is Polarity.NEGATIVE for voice in voices[:1]):
+            # "Denied that Orsk had promised to leave" tells of no promise.
             continue
         triggers[stand.trigger.i] = stand
         if any(_goes_on(one, stand) for one in kept):

@@ -10,6 +10,8 @@ from sayso.language import trees
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from sayso.annotate.positions._scene import Scene
+
 _LONGEST = 6
 """An issue in its own words has so many at most."""
 _CONTENT = frozenset(["ADJ", "NOUN", "NUM", "PROPN"])
@@ -22,31 +24,32 @@ _EMPTY = frozenset(
 """Words that make no other issue of one."""
 
 
-def plain(head: Token) -> str:
+def plain(head: Token, scene: Scene) -> str:
     """Give an issue in its own words, without articles and in one form for verb and noun: "release of hostage", "meet envoy"."""
-    if trees.is_verb(head):
-        lemma = head.lemma_.lower()
-        objects = trees.subjects_of(head) if trees.is_passive(head) else trees.objects_of(head)
-        if objects:
-            return _act(lemma, "of", objects[0])
-        behind = [pair for pair in trees.obliques_of(head) if pair[0] and pair[1].i > head.i and not trees.is_time_noun(pair[1])]
-        return _act(lemma, *behind[0]) if behind else nominals()[1].get(lemma, lemma)
     lemma = head.lemma_.lower()
-    verb = nominals()[0].get(lemma)
-    if verb is not None:
+    if not trees.is_verb(head):
+        verb = nominals()[0].get(lemma)
         behind = [pair for pair in trees.obliques_of(head) if pair[0] not in ("", "by") and not trees.is_time_noun(pair[1])]
         before = [word for word in trees.modifiers_of(head) if word.i < head.i and word.pos_ in ("NOUN", "PROPN")]
-        if behind or before:
-            return _act(verb, *(behind[0] if behind else ("of", before[-1])))
-    return _phrase(head)
+        if verb is None or not (behind or before):
+            return _phrase(head)
+        preposition, noun = behind[0] if behind else ("of", before[-1])
+        return f"{nominals()[1][verb]} {preposition} {_phrase(noun)}"
+    particles = [word.text.lower() for word in trees.verb_group(head) if word.i > head.i]
+    name = " ".join([nominals()[1].get(lemma, lemma), *particles])
+    objects = trees.subjects_of(head) if trees.is_passive(head) else trees.objects_of(head)
+    if objects:
+        return f"{name} {'of ' if lemma in nominals()[1] else ''}{_named(objects[0], scene)}"
+    behind = [pair for pair in trees.obliques_of(head) if pair[0] and pair[1].i > head.i]
+    behind.sort(key=lambda pair: trees.is_time_noun(pair[1]))
+    return " ".join([name, *(f"{preposition} {_named(noun, scene)}" for preposition, noun in behind[:1])])
 
 
-def _act(verb: str, preposition: str, noun: Token) -> str:
-    """Name an act by the noun for it where there is one: "closure of border"."""
-    name = nominals()[1].get(verb)
-    if name is None:
-        return f"{verb} {_phrase(noun)}" if preposition == "of" else f"{verb} {preposition} {_phrase(noun)}"
-    return f"{name} {preposition} {_phrase(noun)}"
+def _named(noun: Token, scene: Scene) -> str:
+    """Give the words of a noun, of a pronoun the name of whom it means."""
+    if not trees.is_pronoun(noun):
+        return _phrase(noun)
+    return scene.participant(noun).name or noun.text.lower()
 
 
 def _phrase(head: Token) -> str:
