@@ -117,7 +117,9 @@ def _light_verb(noun: Token) -> Token | None:
 def _raising(noun: Token) -> Token | None:
     """Give the verb by which something meets with an attitude: "drew criticism from Orsk", "was met with anger"."""
     verb = next((one for one in trees.governors_of(noun)[1:3] if trees.is_verb(one)), None)
-    return verb if verb is not None and verb.lemma_.lower() in RAISING else None
+    if verb is None or verb.lemma_.lower() not in RAISING or noun in trees.agents_of(verb):
+        return None
+    return verb
 
 
 def _raised(raising: Token, scene: Scene) -> tuple[Token, ...]:

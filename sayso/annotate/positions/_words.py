@@ -70,7 +70,7 @@ def _by_verb(token: Token, scene: Scene) -> Stand | None:
         issue = filled(entry, places, token, scene) or content_head(entry, token, scene)
         if not issue:
             continue
-        if not is_taken(token) or (trees.is_verb(issue[0]) and issue[0].lemma_.lower() in SILENCE | EMPHASIS):
+        if not is_taken(token) or _is_of_speech(entry, issue[0]):
             return None
         holders = holders_of(token, scene)
         holders = tuple(one for one in holders if one not in issue)
@@ -78,6 +78,11 @@ def _by_verb(token: Token, scene: Scene) -> Stand | None:
         if holders:
             return made(token, entry, holders, issue, scene)
     return None
+
+
+def _is_of_speech(entry: Entry, head: Token) -> bool:
+    """Tell whether it is only about saying something: "declined to comment", "would like to stress"."""
+    return entry.stance is not PositionStance.DEMANDS and trees.is_verb(head) and head.lemma_.lower() in SILENCE | EMPHASIS
 
 
 def _is_means(noun: Token, entry: Entry, scene: Scene) -> bool:
