@@ -290,6 +290,16 @@ SAYS = "Haddad/NNP/2/nsubj said/VBD/0/root"
             "fighters~fighter/NNS/5/nsubj can/MD/5/aux leave/VB/2/ccomp if/IN/8/mark they/PRP/8/nsubj disarm/VBP/5/advcl",
             [("Haddad", CONDITIONAL, True)],
         ),
+        ("the/DT/4/det claim/NN/7/nsubj was/VBD/7/cop not/RB/7/advmod true/JJ/2/ccomp", [("Haddad", DISMISSES, True)]),
+        ("the/DT/4/det inquiry/NN/5/nsubj lacked~lack/VBD/2/ccomp credibility/NN/5/obj", [("Haddad", DISMISSES, True)]),
+        (
+            "it/PRP/7/expl would/MD/7/aux be/VB/7/cop a/DT/7/det mistake/NN/2/ccomp to/TO/9/mark bomb/VB/7/csubj Kerem/NNP/9/obj",
+            [("Haddad", OPPOSES, True)],
+        ),
+        (
+            "talks~talk/NNS/5/nsubj can/MD/5/aux begin/VB/2/ccomp once/IN/8/mark guns/NNS/8/nsubj fall/VBP/5/advcl",
+            [("Haddad", CONDITIONAL, True)],
+        ),
         # A state of things is not judged, a deed is.
         ("the/DT/4/det streets~street/NNS/6/nsubj were/VBD/6/cop empty/JJ/2/ccomp", []),
         ("the/DT/4/det claim/NN/6/nsubj was/VBD/6/cop empty/JJ/2/ccomp", [("Haddad", DISMISSES, True)]),
@@ -388,3 +398,15 @@ def test_an_official_in_whose_words_it_stands_can_be_it() -> None:
     report.mention("it", Form.PRONOUN, MentionType.OTHER)
     say(report, ("ministry", "said", "it rejects the truce"))
     assert [(stance, declared) for _, stance, _, declared, _ in found(report)] == [(OPPOSES, True)]
+
+
+def test_whoever_warns_that_he_will_strike_threatens_to() -> None:
+    sentence = (
+        "Orsk/NNP/2/nsubj warned/VBD/0/root that/IN/6/mark it/PRP/6/nsubj would/MD/6/aux retaliate/VB/2/ccomp{} if/IN/9/mark"
+        " Kerem/NNP/9/nsubj fired~fire/VBD/6/advcl"
+    )
+    plain = sentence.partition("{}")[0]
+    assert [stance for _, stance, *_ in found(told(plain, names={"Orsk": "state"}))] == [SUPPORTS]
+    assert [stance for _, stance, *_ in found(told(sentence.format(""), names={"Orsk": "state"}))] == [CONDITIONAL]
+    of_others = plain.replace("it/PRP/6/nsubj", "Kerem/NNP/6/nsubj")
+    assert [stance for _, stance, *_ in found(told(of_others, names={"Orsk": "state", "Kerem": "state"}))] == [OPPOSES]

@@ -12,6 +12,7 @@ from sayso.annotate.positions._lists import (
     CHARGES,
     COMMITTING,
     CONDEMNED,
+    CREDITED,
     EQUATING,
     GENERAL,
     HELPING,
@@ -25,6 +26,7 @@ from sayso.annotate.positions._lists import (
     RUIN,
     RULED_OUT,
     SOLE,
+    STANDING,
     TERROR,
     VERDICTS,
 )
@@ -55,6 +57,7 @@ def judged(verb: Token, speech: Speech) -> Stand | None:
         or _no_room(verb, subjects, speech)
         or _means(verb, subjects, speech)
         or _ruled_out(verb, subjects, speech)
+        or _lacks(verb, subjects, speech)
         or _only_way(verb, subjects, speech)
         or _said(verb, speech)
     )
@@ -193,30 +196,45 @@ def _only_way(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand
 
 
 def _said(verb: Token, speech: Speech) -> Stand | None:
-    """Find "the raid was a massacre", "called the offer a trick"."""
+    """Find "the raid was a massacre", "the claim was not true", "it is shameful that they wait"."""
     predicate = trees.predicate_of(verb)
     if predicate is None or is_below_condition(verb):
         return None
+    stance = _verdict(verb, predicate)
+    if stance is None:
+        return None
     subjects = trees.subjects_of(verb)
-    general = not trees.is_noun(predicate) or predicate.lemma_.lower() in GENERAL
+    if not subjects or any(one.text.lower() in _RELATIVE for one in subjects):
+        # "It is shameful that they wait" is on the waiting.
+        subjects = tuple(clause.verb for clause in trees.complement_clauses_of(verb) if clause.marker in ("that", "to", "for"))
+    elif not trees.is_noun(predicate):
+        subjects = tuple(one for one in subjects if trees.is_verb(one) or speech.scene.is_party(one) or _can_be_judged(one, speech))
+    issue = (trees.objects_of(verb) if verb.lemma_.lower() != _BE else ()) or subjects
+    return speech.stand(verb, stance, issue, "judged", reasons=(predicate,)) if issue else None
+
+
+def _verdict(verb: Token, predicate: Token) -> PositionStance | None:
+    """Give the stance of what is said of a thing: by the predicate, of general nouns by their adjectives, with the negation."""
     words = trees.modifiers_of(predicate)
+    general = not trees.is_noun(predicate) or predicate.lemma_.lower() in GENERAL
     for preposition, noun in trees.obliques_of(predicate) if general else ():
         if preposition == "in" and noun.lemma_.lower() in VERDICTS:
             # "A step in the right direction."
             words = (*words, *trees.modifiers_of(noun))
     stance = stance_by((predicate, *words) if general else (predicate, *(word for word in words if word.lemma_.lower() in TERROR)))
-    if stance is None:
-        return None
-    if any(one.text.lower() in _RELATIVE for one in subjects):
-        # "It is shameful that they wait" is on the waiting.
-        subjects = tuple(clause.verb for clause in trees.complement_clauses_of(verb) if clause.marker in ("that", "to", "for"))
-        if not subjects or trees.is_noun(predicate):
-            return None
     if trees.negated(verb) or trees.negated(predicate) or any(word.text.lower() == "longer" for word in predicate.lefts):
-        if stance is not PositionStance.SUPPORTS:
-            return None
-        stance = PositionStance.OPPOSES
-    elif not trees.is_noun(predicate):
-        subjects = tuple(one for one in subjects if trees.is_verb(one) or speech.scene.is_party(one) or _can_be_judged(one, speech))
-    issue = (trees.objects_of(verb) if verb.lemma_.lower() != _BE else ()) or subjects
-    return speech.stand(verb, stance, issue, "judged", reasons=(predicate,)) if issue else None
+        if predicate.lemma_.lower() in CREDITED:
+            return PositionStance.DISMISSES
+        return PositionStance.OPPOSES if stance is PositionStance.SUPPORTS else None
+    return stance
+
+
+def _lacks(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand | None:
+    """Find "the inquiry lacks credibility", "the president has lost all legitimacy"."""
+    said = [one for one in trees.objects_of(verb) if one.lemma_.lower() in STANDING]
+    none = verb.lemma_.lower() in ("lack", "lose") or (verb.lemma_.lower() == "have" and any(trees.negated(one) for one in said))
+    issue = [one for one in subjects if one.text.lower() not in OPEN_PRONOUNS | _RELATIVE]
+    if not said or not none or not issue or speech.is_own(subjects):
+        return None
+    party = any(speech.scene.is_party(one) for one in issue)
+    return speech.stand(verb, PositionStance.OPPOSES if party else PositionStance.DISMISSES, issue, "judged", reasons=(said[0],))

@@ -40,6 +40,8 @@ def made(token: Token, entry: Entry, holders: tuple[Token, ...], issue: tuple[To
     if stance is PositionStance.DEMANDS and entry.word in _INSISTING and _is_doing(issue[0]):
         # Who insists on doing it is for it.
         stance = PositionStance.SUPPORTS
+    if entry.word == "warn" and _is_threat(issue[0], holders):
+        stance = PositionStance.CONDITIONAL if is_conditional(issue[0]) else PositionStance.SUPPORTS
     if stance is PositionStance.DEMANDS and entry.needs == "should" and issue[0].lemma_.lower() in LASTING:
         # Who insists that it should stay is for it.
         stance = PositionStance.SUPPORTS
@@ -68,6 +70,13 @@ def _not_to(issue: tuple[Token, ...]) -> bool:
 
 def _is_doing(head: Token) -> bool:
     return trees.is_verb(head) and head.text.lower().endswith("ing")
+
+
+def _is_threat(head: Token, holders: tuple[Token, ...]) -> bool:
+    """Tell whether who warns tells what he will do himself: "warned that it would strike"."""
+    own = {"it", "they", "he", "she", "we", "i"}
+    subjects = trees.subjects_of(head) if trees.is_verb(head) and trees.modal_of(head) is not None else ()
+    return any(one in holders or one.text.lower() in own for one in subjects)
 
 
 def _is_war(issue: tuple[Token, ...], scene: Scene) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.annotate.positions._issues import names_issue
-from sayso.annotate.positions._lists import AIMS, COURSES, LASTING, OPTIONS, PENDING, PROMISES, SILENCE, STATIVE, entries
+from sayso.annotate.positions._lists import AIMS, COURSES, INTOLERABLE, LASTING, OPTIONS, PENDING, PROMISES, SILENCE, STATIVE, entries
 from sayso.annotate.positions._real import is_below_condition, is_conditional
 from sayso.language import trees
 from sayso.records import Act, PositionStance
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sayso.annotate.positions._speech import Speech
     from sayso.annotate.positions._stands import Stand
 
-_GRANTING = frozenset(["may", "can"])
+_GRANTING = frozenset(["can", "could", "may"])
 
 
 def promised(verb: Token, speech: Speech) -> Stand | None:
@@ -40,7 +40,11 @@ def promised(verb: Token, speech: Speech) -> Stand | None:
         stance = PositionStance.OPPOSES
     elif is_conditional(verb):
         stance = PositionStance.CONDITIONAL
-    return speech.stand(verb, stance, (verb,), "will content")
+    heads: tuple[Token, ...] = (verb,)
+    if stance is PositionStance.OPPOSES and lemma in INTOLERABLE:
+        # Of "will not allow the arms to pass" the passing is the issue.
+        heads = tuple(clause.verb for clause in trees.complement_clauses_of(verb)) or trees.objects_of(verb) or heads
+    return speech.stand(verb, stance, heads, "will content")
 
 
 def _settled(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand | None:
@@ -56,8 +60,11 @@ def _settled(verb: Token, subjects: tuple[Token, ...], speech: Speech) -> Stand 
     stance = PositionStance.OPPOSES if trees.negated(verb) else PositionStance.SUPPORTS
     if speech.saying.record.act is Act.DECREE and modal in _GRANTING:
         return speech.stand(verb, stance, (verb, *subjects), "ruled content")
-    if modal in _GRANTING and is_conditional(verb) and any(scene.is_party(one) for one in subjects) and not speech.is_own(subjects):
-        # "Fighters can leave if they lay down their arms."
+    if modal in _GRANTING | PROMISES and is_conditional(verb) and any(names_issue(one, scene, policy=True) for one in subjects):
+        # "Talks can begin once the guns fall silent."
+        return speech.stand(verb, PositionStance.CONDITIONAL, subjects, "conditional content")
+    if modal in _GRANTING and is_conditional(verb) and any(scene.is_party(one) for one in subjects):
+        # "Fighters can leave if they lay down their arms", "we could accept it if".
         return speech.stand(verb, PositionStance.CONDITIONAL, (verb, *subjects), "granted content")
     if (
         modal == "will"
