@@ -370,7 +370,10 @@ def test_these_allegations_are_on_the_deed_that_was_told_most_closely() -> None:
 
 
 def test_an_announced_intention_is_one_stand() -> None:
-    sentence = "Orsk/NNP/2/nsubj announced~announce/VBD/0/root a/DT/4/det decision/NN/2/obj to/TO/6/mark join/VB/4/acl the/DT/8/det negotiations~negotiation/NNS/6/obj"
+    sentence = (
+        "Orsk/NNP/2/nsubj announced~announce/VBD/0/root a/DT/4/det decision/NN/2/obj to/TO/6/mark join/VB/4/acl the/DT/8/det"
+        " negotiations~negotiation/NNS/6/obj"
+    )
     assert len(found(told(sentence, names={"Orsk": "state"}))) == 1
 
 

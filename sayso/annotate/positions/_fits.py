@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sayso.annotate.positions._scene import Scene
 
 _SOON = 4
+_TOLD = frozenset(["-", "for", "on", "that", "to"])
+"""Slots of nouns that are completed by what somebody says."""
 _REFLEXIVE = ("self", "selves")
 
 
@@ -45,7 +47,7 @@ def content_head(entry: Entry, token: Token, scene: Scene) -> tuple[Token, ...]:
     """Give the head of the content of the attribution whose cue a verb is, where the parse fills no place."""
     saying = scene.cues.get(token.i)
     if (
-        (entry.part == "noun" and not entry.said)
+        (entry.part == "noun" and (not entry.said or not _TOLD & set(entry.slots)))
         or (entry.part == "verb" and not {"obj", "clause"} & set(entry.slots))
         or entry.needs not in ("-", "marked")
         or saying is None
