@@ -58,6 +58,12 @@ def terms() -> dict[str, tuple[Term, ...]]:
 
 
 @functools.cache
+def phrase_verbs() -> frozenset[str]:
+    """Give the verbs that begin an entry of a verb with its object."""
+    return frozenset(word.partition(" ")[0] for word, part in entries() if part == "phrase")
+
+
+@functools.cache
 def nominals() -> tuple[dict[str, str], dict[str, str]]:
     """Give the verb of each noun for an act, and the noun of each such verb, of several the first."""
     rows = [(noun, verb) for noun, verb in tables.read_table("positions/nominals.tsv")]

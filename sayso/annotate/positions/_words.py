@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.annotate.positions._bearers import holders_of
 from sayso.annotate.positions._fits import content_head, filled, meets
 from sayso.annotate.positions._issues import names_issue
-from sayso.annotate.positions._lists import EMPHASIS, MEANS, PARTY_NOUNS, SILENCE, Entry, entries
+from sayso.annotate.positions._lists import EMPHASIS, MEANS, PARTY_NOUNS, SILENCE, Entry, entries, phrase_verbs
 from sayso.annotate.positions._making import made
 from sayso.annotate.positions._nouns import by_noun, by_person
 from sayso.annotate.positions._real import is_taken
@@ -45,12 +45,13 @@ def _stand(token: Token, scene: Scene) -> Stand | None:
 
 def _by_phrase(token: Token, scene: Scene) -> Stand | None:
     """Find a verb with its object: "threw its weight behind the deal", "poured cold water on the offer"."""
+    if token.lemma_.lower() not in phrase_verbs():
+        return None
     objects = trees.subjects_of(token) if trees.is_passive(token) else trees.objects_of(token)
     for noun in objects[:1]:
-        places = slots_of(token)
-        for slot, heads in slots_of(noun).items():
-            places.setdefault(slot, []).extend(heads)
-        for entry in entries().get((f"{token.lemma_.lower()} {noun.lemma_.lower()}", "phrase"), ()):
+        found = entries().get((f"{token.lemma_.lower()} {noun.lemma_.lower()}", "phrase"), ())
+        places = _joined_places(token, noun) if found else {}
+        for entry in found:
             issue = filled(entry, places, token, scene)
             holders = tuple(one for one in holders_of(token, scene) if one not in issue)
             if issue and holders and is_taken(token):
@@ -62,11 +63,11 @@ def _by_phrase(token: Token, scene: Scene) -> Stand | None:
 
 
 def _by_verb(token: Token, scene: Scene) -> Stand | None:
-    if trees.is_passive(token) and (token.text.lower(), "adjective") in entries() and (found := _by_adjective(token, scene)):
-        return found
-    word = _with_particle(token)
-    places = slots_of(token)
-    for entry in entries().get((word, "verb"), ()):
+    if trees.is_passive(token) and (token.text.lower(), "adjective") in entries() and (stand := _by_adjective(token, scene)):
+        return stand
+    found = entries().get((_with_particle(token), "verb"), ())
+    places = slots_of(token) if found else {}
+    for entry in found:
         issue = filled(entry, places, token, scene) or content_head(entry, token, scene)
         if not issue:
             continue
@@ -111,9 +112,9 @@ def _not_yet(token: Token, scene: Scene) -> Stand | None:
 
 
 def _by_adjective(token: Token, scene: Scene) -> Stand | None:
-    word = token.text.lower()
-    places = slots_of(token)
-    for entry in entries().get((word, "adjective"), ()):
+    found = entries().get((token.text.lower(), "adjective"), ())
+    places = slots_of(token) if found else {}
+    for entry in found:
         issue = filled(entry, places, token, scene)
         holders = tuple(one for one in trees.subjects_of(token) if scene.is_party(one))
         if issue and holders and is_taken(token):
@@ -130,13 +131,18 @@ def _by_predicate(token: Token, scene: Scene) -> Stand | None:
         found: list[tuple[Entry, tuple[Token, ...]]] = [
             (entry, (noun,)) for entry in entries().get((preposition, "preposition"), ()) if predicate == noun
         ]
-        for entry in entries().get((f"{preposition} {noun.lemma_.lower()}", "state"), ()):
-            places = slots_of(noun)
-            for slot, heads in slots_of(token).items():
-                places.setdefault(slot, []).extend(heads)
-            found.append((entry, filled(entry, places, noun, scene)))
+        states = entries().get((f"{preposition} {noun.lemma_.lower()}", "state"), ())
+        found += [(entry, filled(entry, _joined_places(noun, token), noun, scene)) for entry in states]
         for entry, issue in found:
             holders = tuple(one for one in holders_of(token, scene) if one not in issue)
             if holders and issue and meets(entry.needs, issue, token, scene):
                 return made(token, entry, holders, issue, scene)
     return None
+
+
+def _joined_places(first: Token, second: Token) -> dict[str, list[Token]]:
+    """Give what fills the places of two words that make one, the first word's first."""
+    places = slots_of(first)
+    for slot, heads in slots_of(second).items():
+        places.setdefault(slot, []).extend(heads)
+    return places
