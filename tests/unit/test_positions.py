@@ -104,6 +104,16 @@ def test_an_outlet_that_relays_ascribes_nothing() -> None:
     assert found(report) == [("Dara", OPPOSES, "ceasefire", True, None)]
 
 
+def test_the_medium_of_a_state_speaks_for_it_and_ascribes() -> None:
+    sentence = (
+        "state/NN/3/compound agency/NN/3/compound Pelorus/NNP/4/nsubj reported/VBD/0/root Dara/NNP/6/nsubj"
+        " rejected~reject/VBD/4/ccomp the/DT/8/det truce/NN/6/obj"
+    )
+    report = told(sentence, names={"Pelorus": "outlet", "Dara": "state"})
+    say(report, ("Pelorus", "reported", "Dara rejected the truce"), Act.REPORT)
+    assert found(report) == [("Dara", OPPOSES, "ceasefire", False, "Pelorus")]
+
+
 def test_hedged_by_the_outlet_it_is_not_declared() -> None:
     sentence = "Dara/NNP/3/nsubj reportedly/RB/3/advmod rejected~reject/VBD/0/root the/DT/5/det truce/NN/3/obj"
     assert found(told(sentence, names={"Dara": "state"})) == [("Dara", OPPOSES, "ceasefire", False, None)]
@@ -315,6 +325,13 @@ def test_what_lies_in_what_somebody_says(content: str, expected: list[object]) -
     words = " ".join(cell.rsplit("/", 3)[0].partition("~")[0] for cell in content.split())
     say(report, ("Haddad", "said", words))
     assert [(holder, stance, declared) for holder, stance, _, declared, _ in found(report)] == expected
+
+
+def test_what_somebody_is_named_says_nothing_in_his_words() -> None:
+    sentence = f"{SAYS.replace('said', 'named')} Kerem/NNP/5/nsubj must/MD/5/aux leave/VB/2/ccomp"
+    report = told(sentence, names={"Haddad": "person", "Kerem": "state"})
+    say(report, ("Haddad", "named", "Kerem must leave"), Act.NAME)
+    assert not found(report)
 
 
 def test_whoever_only_seems_to_take_a_stand_declares_nothing() -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import bisect
+import functools
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.annotate.positions._lists import FACILITIES, FIRST_PERSON, OPEN_PRONOUNS, PAPERS, PARTY_NOUNS
+from sayso.annotate.positions._lists import FACILITIES, FIRST_PERSON, OF_STATE, OPEN_PRONOUNS, PAPERS, PARTY_NOUNS
 from sayso.language import trees
 from sayso.records import (
     ActorRef,
@@ -172,9 +173,21 @@ class Scene:
         return ref is not None and ref.type == _OUTLET
 
     def is_outlet(self, saying: Saying) -> bool:
-        """Tell whether the source of an attribution is a medium: it relays and has no say of its own."""
+        """Tell whether the source of an attribution is a medium: it relays and has no say of its own, but where it speaks for a state."""
         refs = [self.refs.get(self.mentions[i].id) for i in saying.source if i in self.mentions]
-        return any(ref is not None and ref.type == _OUTLET for ref in refs)
+        return any(ref is not None and ref.type == _OUTLET and ref.actor not in self.state_media for ref in refs)
+
+    @functools.cached_property
+    def state_media(self) -> frozenset[str]:
+        """The ids of the media that the text calls a state's: "the state-run news agency"."""
+        found = set()
+        for i, mention in self.mentions.items():
+            ref = self.refs.get(mention.id)
+            if ref is not None and ref.type == _OUTLET:
+                start, end = trees.plain_noun_phrase(self.doc[i])
+                if any(token.text.lower() in OF_STATE for token in self.doc[start:end]):
+                    found.add(ref.actor)
+        return frozenset(found)
 
     def _bears(self, i: int, name: str) -> bool:
         ref = self.ref_of(self.doc[i])
