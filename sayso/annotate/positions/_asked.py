@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.annotate.positions._issues import names_issue
-from sayso.annotate.positions._lists import DUTY, INTOLERABLE, NECESSARY
+from sayso.annotate.positions._lists import DUTY, INTOLERABLE, NECESSARY, THINKING
 from sayso.annotate.positions._real import is_below_condition, is_conditional
 from sayso.language import trees
 from sayso.records import PositionStance
@@ -27,12 +27,14 @@ def asked(verb: Token, speech: Speech) -> Stand | None:
         return found
     modal, lemma = trees.modal_of(verb), verb.lemma_.lower()
     head = verb if modal in DUTY else _owed(verb)
-    if head is None or is_below_condition(verb):
+    if head is None or is_below_condition(verb) or head.lemma_.lower() in THINKING:
         return None
     subjects = trees.subjects_of(verb)
     own = speech.is_own(subjects)
     if lemma == "have" and head is not verb and (own or trees.tense_of(verb) is not trees.Tense.PRESENT or len(trees.verb_group(verb)) > 1):
         # "Had to flee" tells a fate, "have to leave" a duty.
+        return None
+    if own and head is not verb and not names_issue(head, speech.scene):
         return None
     stance = PositionStance.SUPPORTS if own else PositionStance.DEMANDS
     if trees.negated(verb):
@@ -45,11 +47,24 @@ def asked(verb: Token, speech: Speech) -> Stand | None:
 def _necessary(verb: Token, speech: Speech) -> Stand | None:
     """Find "it is time to act", "aid is needed", "cannot be allowed"."""
     predicate, lemma, subjects = trees.predicate_of(verb), verb.lemma_.lower(), trees.subjects_of(verb)
-    if predicate is not None and predicate.lemma_.lower() in NECESSARY and not trees.negated(verb):
+    if predicate is not None and predicate.lemma_.lower() in NECESSARY:
         clauses = [clause.verb for clause in trees.complement_clauses_of(verb) if clause.marker in ("to", "that", "for")]
+        clauses = clauses or [clause.verb for clause in trees.adverbial_clauses_of(verb) if clause.marker == "to" and not subjects]
+        issue = clauses or [one for one in subjects if names_issue(one, speech.scene)]
         stance = PositionStance.CONDITIONAL if is_conditional(verb) else PositionStance.DEMANDS
-        return speech.stand(verb, stance, clauses, "necessary content") if clauses else None
-    if lemma == "need" and trees.is_passive(verb) and any(names_issue(one, speech.scene) for one in subjects):
+        if trees.negated(verb) or trees.negated(predicate):
+            stance = PositionStance.OPPOSES
+        return speech.stand(verb, stance, issue, "necessary content") if issue else None
+    if lemma == "require" and trees.modal_of(verb) is None and not trees.is_passive(verb):
+        # "This crisis requires a political solution" asks for one, "the deal requires proof" tells of its terms.
+        needed = [one for one in trees.objects_of(verb) if names_issue(one, speech.scene, policy=True)]
+        if needed and not trees.negated(verb) and not any(names_issue(one, speech.scene, policy=True) for one in subjects):
+            return speech.stand(verb, PositionStance.DEMANDS, needed, "required content")
+    if lemma == "need" and speech.is_own(subjects) and trees.tense_of(verb) is trees.Tense.PRESENT and not trees.negated(verb):
+        lacking = [one for one in trees.objects_of(verb) if names_issue(one, speech.scene, policy=True)]
+        if lacking:
+            return speech.stand(verb, PositionStance.DEMANDS, lacking, "needed content")
+    if lemma in ("need", "require") and trees.is_passive(verb) and any(names_issue(one, speech.scene) for one in subjects):
         return speech.stand(verb, PositionStance.DEMANDS, subjects, "needed content")
     if trees.modal_of(verb) in ("can", "could") and lemma in INTOLERABLE and trees.negated(verb):
         return speech.stand(verb, PositionStance.OPPOSES, (verb, *subjects), "cannot content")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.annotate.positions._lists import DEEDS, GENERAL, TURNING, Term, terms
+from sayso.annotate.positions._lists import CARRIERS, DEEDS, GENERAL, OPTIONS, TURNING, Term, terms
+from sayso.annotate.positions._wordings import plain
 from sayso.language import trees
 from sayso.records import Act
 
@@ -15,13 +16,16 @@ if TYPE_CHECKING:
 
     from sayso.annotate.positions._scene import Scene
 
-_FAR = 99
-_DEEP = 2
-_BACK = 60
+_FAR, _LOOSE = 99, 7
+"""A term so deep below its head, or not below it, names another thing than what is stood on."""
+_APART = 2
+_DEEP = 3
+_BACK, _LONG_BACK = 60, 120
+_VAGUE = "attack"
+_CLOSING = frozenset(["cease", "end", "halt", "stop"])
+_FORCE = frozenset(["military action", "strikes", "ground troops", "no-fly zone", "sanctions"])
+"""What is meant by options that stay open."""
 _GAP = 4
-# An issue in its own words has so many at most.
-_LONGEST = 6
-_NEVER = frozenset(["a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "any"])
 _CHARGE = "charge"
 _OWN = ("by", "of", "from")
 _AGAINST = ("on", "against", "in", "of", "over", "at")
@@ -64,16 +68,27 @@ def issue_of(heads: Sequence[Token], within: Iterable[int], scene: Scene, *, add
     if addressed and any(one.term.issue != _CHARGE for one in found):
         # Nobody calls for a charge, but for that it is looked into.
         found = [one for one in found if one.term.issue != _CHARGE]
-    first = found[0] if found else None
+    first = found[0] if found and found[0].depth < _LOOSE else None
     if first is not None and first.term.issue == _CHARGE:
         return Issue(_charge(first, found, scene), True, False)
     if first is not None and not (party and first.depth > 0):
-        ending = first.depth <= _DEEP and any(head.lemma_.lower() in TURNING and head.i < first.start for head in heads)
-        return Issue(
-            _qualified(first, scene), True, first.term.turned or (ending and first.term.issue not in ("war", "political solution"))
+        verbs = [*heads, *(one.verb for head in heads if head.lemma_.lower() in CARRIERS for one in trees.complement_clauses_of(head))]
+        if first.term.issue == _VAGUE and _is_bare(scene.doc[first.start]):
+            closer = [one for one in _deeds_before(heads[0], scene) if one.term.issue != _VAGUE][-1:]
+            first = closer[0] if closer else first
+        endings = [verb.lemma_.lower() for verb in verbs if verb.lemma_.lower() in TURNING and verb.i < first.start]
+        # To end a war is the solution, to undermine it is not.
+        ending = any(lemma not in _CLOSING for lemma in endings) or (
+            bool(endings) and first.term.issue not in ("war", "political solution")
         )
+        return Issue(_qualified(first, scene), True, first.term.turned or (ending and first.depth <= _DEEP))
     if party:
         return Issue(party, True, False)
+    if heads[0].lemma_.lower() == "denial":
+        return Issue(_charge_before(heads[0], (), scene), True, False)
+    if heads[0].lemma_.lower() in OPTIONS:
+        forces = [one for one in _terms_before(heads[0], scene) if one.term.issue in _FORCE]
+        return Issue(forces[-1].term.issue, True, False) if forces else Issue(plain(heads[0], scene), False, False)
     if heads[0].lemma_.lower() in GENERAL or heads[0].text.lower() in GENERAL:
         for saying in scene.voices(heads[0])[:1]:
             inner = _terms_in(sorted(i for i in saying.content if i < heads[0].i), (), scene)
@@ -82,14 +97,18 @@ def issue_of(heads: Sequence[Token], within: Iterable[int], scene: Scene, *, add
         back = _before(heads[0], scene)
         if back is not None:
             return Issue(_charge(back, [back], scene) if back.term.issue == _CHARGE else _qualified(back, scene), True, back.term.turned)
-    return Issue(_plain(heads[0]), False, False)
+    ended = [one for head in heads if trees.is_verb(head) and head.lemma_.lower() in TURNING for one in trees.objects_of(head)]
+    return Issue(plain(ended[0], scene), False, True) if ended else Issue(plain(heads[0], scene), False, False)
 
 
 def _terms_in(tokens: Sequence[int], heads: Sequence[Token], scene: Scene) -> list[Found]:
     """Give the terms met among tokens, the outermost first."""
     found = []
     for position, i in enumerate(tokens):
-        for spelling in (scene.doc[i].lemma_.lower(), scene.doc[i].text.lower()):
+        token = scene.doc[i]
+        # "Rebels fighting the army" tells of no fighting that one could be for.
+        lemma, text = token.lemma_.lower(), token.text.lower()
+        for spelling in (lemma,) if trees.is_verb(token) and text.endswith("ing") else (text, lemma):
             for term in terms().get(spelling, ()):
                 end = _matched(term, tokens, position, scene)
                 if end is not None:
@@ -122,9 +141,14 @@ def _matched(term: Term, tokens: Sequence[int], position: int, scene: Scene) -> 
 
 
 def _depth(token: Token, heads: Sequence[Token]) -> int:
-    way = trees.governors_of(token)
-    wanted = {head.i for head in heads}
-    return next((step for step, one in enumerate(way) if one.i in wanted), _FAR)
+    """Tell how many steps a word lies below the heads; a clause of its own in between ("to escape a town where they fight") is far."""
+    wanted, steps = {head.i for head in heads}, 0
+    for one in trees.governors_of(token):
+        if one.i in wanted:
+            return steps
+        apart = trees.is_verb(one) and (trees.is_finite(one) or trees.is_to_infinitive(one))
+        steps += _APART if apart else 1
+    return _FAR
 
 
 def _qualified(found: Found, scene: Scene) -> str:
@@ -144,7 +168,12 @@ def _qualified(found: Found, scene: Scene) -> str:
             owners += list(trees.subjects_of(token))
         names = _names(owners, scene)
         return f"{term.issue} by {names[0]}" if names else term.issue
-    names = _names([*_behind(token, _AGAINST), *trees.objects_of(token)] if trees.is_verb(token) else _behind(token, _AGAINST), scene)
+    names = _names(
+        [*_behind(token, _AGAINST), *trees.objects_of(token)]
+        if trees.is_verb(token) and token.text.lower().endswith("ing")
+        else _behind(token, _AGAINST),
+        scene,
+    )
     return f"{term.issue} against {names[0]}" if names else term.issue
 
 
@@ -167,31 +196,32 @@ def _party(heads: Sequence[Token], scene: Scene) -> str | None:
 
 def _charge(first: Found, found: Sequence[Found], scene: Scene) -> str:
     """Name a charge by what is charged: the next term of its phrase, else the last one told before."""
-    topic = next((one for one in found if one.term.issue in DEEDS), None)
-    back = topic or _before(scene.doc[first.start], scene, deeds=True)
-    return f"{_CHARGE} of {back.term.issue}" if back is not None else _CHARGE
+    return _charge_before(scene.doc[first.start], found, scene)
 
 
-def _before(token: Token, scene: Scene, *, deeds: bool = False) -> Found | None:
+def _charge_before(token: Token, found: Sequence[Found], scene: Scene) -> str:
+    named = [one.term.issue for one in found if one.term.issue in DEEDS][:1] or [one.term.issue for one in _deeds_before(token, scene)[-1:]]
+    if named == [_VAGUE]:
+        # "These allegations" after "the attack" are on the attack that was told more closely before.
+        named = [one.term.issue for one in _deeds_before(token, scene) if one.term.issue != _VAGUE][-1:] or named
+    return f"{_CHARGE} of {named[0]}" if named else _CHARGE
+
+
+def _is_bare(noun: Token) -> bool:
+    """Tell whether a noun only points back: "the attack"."""
+    return noun.lemma_.lower() in ("attack", "assault") and not trees.modifiers_of(noun) and not trees.obliques_of(noun)
+
+
+def _deeds_before(token: Token, scene: Scene) -> list[Found]:
+    return [one for one in _terms_before(token, scene) if one.term.issue in DEEDS]
+
+
+def _terms_before(token: Token, scene: Scene) -> list[Found]:
+    """Give the terms told before a word, in text order, from further back than `_before`."""
+    return sorted(_terms_in(list(range(max(0, token.i - _LONG_BACK), token.i)), (), scene), key=lambda one: one.start)
+
+
+def _before(token: Token, scene: Scene) -> Found | None:
     """Give the last term told before a word, within reach."""
-    tokens = list(range(max(0, token.i - _BACK), token.i))
-    found = [one for one in _terms_in(tokens, (), scene) if not deeds or one.term.issue in DEEDS]
-    return found[-1] if found else None
-
-
-def _plain(head: Token) -> str:
-    """Give an issue that the table does not know in its own words, without articles: "release of the hostages", "meet the envoys"."""
-    if not trees.is_verb(head):
-        return _phrase(head)
-    objects = trees.objects_of(head)
-    if objects:
-        return f"{head.lemma_.lower()} {_phrase(objects[0])}"
-    behind = [pair for pair in trees.obliques_of(head) if pair[0] and pair[1].i > head.i and not trees.is_time_noun(pair[1])]
-    return " ".join([head.lemma_.lower(), *(f"{preposition} {_phrase(noun)}" for preposition, noun in behind[:1])])
-
-
-def _phrase(head: Token) -> str:
-    start, end = trees.plain_noun_phrase(head)
-    kept = [token for token in head.doc[start:end] if token.text.lower() not in _NEVER]
-    words = [token.text if trees.is_proper(token) else token.text.lower() for token in kept[:_LONGEST]]
-    return " ".join(words) or head.text.lower()
+    found = _terms_in(list(range(max(0, token.i - _BACK), token.i)), (), scene)
+    return max(found, key=lambda one: one.start, default=None)

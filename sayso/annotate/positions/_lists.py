@@ -44,7 +44,7 @@ def entries() -> dict[tuple[str, str], tuple[Entry, ...]]:
     for word, part, slots, needs, stance, voice in tables.read_table("positions/stances.tsv"):
         entry = Entry(word, part, tuple(slots.split("|")), needs, PositionStance(stance), voice == "word")
         found.setdefault((word, part), []).append(entry)
-    return {key: tuple(sorted(some, key=lambda one: one.needs == "-")) for key, some in found.items()}
+    return {key: tuple(sorted(some, key=lambda one: (one.needs == "-", one.needs == "others"))) for key, some in found.items()}
 
 
 @functools.cache
@@ -57,13 +57,35 @@ def terms() -> dict[str, tuple[Term, ...]]:
     return {first: tuple(sorted(some, key=lambda one: -len(one.lemmas))) for first, some in found.items()}
 
 
+@functools.cache
+def phrase_verbs() -> frozenset[str]:
+    """Give the verbs that begin an entry of a verb with its object."""
+    return frozenset(word.partition(" ")[0] for word, part in entries() if part == "phrase")
+
+
+@functools.cache
+def nominals() -> tuple[dict[str, str], dict[str, str]]:
+    """Give the verb of each noun for an act, and the noun of each such verb, of several the first."""
+    rows = [(noun, verb) for noun, verb in tables.read_table("positions/nominals.tsv")]
+    return dict(rows), {verb: noun for noun, verb in reversed(rows)}
+
+
 AIMS = words_of("aim")
+ANSWERS = words_of("answer")
+AVAILING = words_of("avail")
+CARRIERS = words_of("carrier")
 CHARGES = words_of("charge")
+COMMITTING = words_of("committing")
 CONDEMNED = words_of("condemned")
+CONDITIONAL = words_of("conditional")
 CONDITIONS = words_of("condition")
+COURSES = words_of("course")
+CREDITED = words_of("credited")
 DEADLINES = words_of("deadline")
 DUTY = words_of("duty")
 EMPHASIS = words_of("emphasis")
+EQUATING = words_of("equating")
+FACILITIES = words_of("facility")
 FIRST_PERSON = words_of("first-person")
 GENERAL = words_of("general")
 HEDGES = words_of("hedge")
@@ -76,23 +98,39 @@ MEANS = words_of("means")
 NAMING = words_of("naming")
 NECESSARY = words_of("necessary")
 NEGLECT = words_of("neglect")
+NOBODY = words_of("nobody")
 NO_CHOICE = words_of("no-choice")
 NO_ROOM = words_of("no-room")
+OF_STATE = words_of("of-state")
 OPEN_PRONOUNS = words_of("open-pronoun")
+OPTIONS = words_of("option")
 PAPERS = words_of("paper")
+PARTITIVE = words_of("partitive")
 PARTY_NOUNS = words_of("party-noun")
 PENDING = words_of("pending")
+POLITICAL = words_of("political")
 PRAISED = words_of("praised")
 PROMISES = words_of("promise")
 PURPOSES = words_of("purpose")
+RAISING = words_of("raising")
 REAL_INFINITIVE = words_of("real-infinitive")
 REASON_MARKERS = words_of("reason-marker")
 REASON_PREPOSITIONS = words_of("reason-preposition")
 REASON_WORDS = words_of("reason-word")
+RECEIVED = words_of("received")
 RIDICULED = words_of("ridiculed")
 RUIN = words_of("ruin")
+RULED_OUT = words_of("ruled-out")
+SEEMING = words_of("seeming")
 SILENCE = words_of("silence")
+SOLE = words_of("sole")
+STANDING = words_of("standing")
+STATIVE = words_of("stative")
 TERROR = words_of("terror")
+THINKING = words_of("thinking")
 TURNING = words_of("turning")
+VERDICTS = words_of("verdict")
+VOICING = words_of("voicing")
+WEAK = words_of("weak")
 DEEDS = words_of("deed")
 """The issues that are deeds of war: who is said to have done them is charged, and to plan them is no policy."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from sayso.annotate.positions._lists import CONDITIONS, REAL_INFINITIVE, entries
+from sayso.annotate.positions._lists import CONDITIONS, REAL_INFINITIVE, SEEMING, entries
 from sayso.language import trees
 from sayso.records import PositionStance
 
@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ASKING = frozenset(["if", "whether", "unless"])
+_ASKED = frozenset(["demand", "request", "ask", "require", "urge", "propose", "recommend", "order"])
+"""What completes these with "that" is wished, not done: "demanded that Orsk accept it"."""
 _OPEN = frozenset(["of", "for", "from", "without", "against", "into"])
-_BINDING = frozenset(["will", "would", "shall"])
+_BINDING = frozenset(["will", "would", "shall", "d", "'d", "’d"])
 _RANKS = frozenset(["first", "latest", "last", "only", "second"])
 _STEPS = 4
 _TURNED = {
@@ -34,6 +36,8 @@ def is_taken(token: Token) -> bool:
             return False
         if _is_open(token) and not _carries_on(token):
             return False
+    elif token.pos_ == "ADJ" and any(_is_open(one) and not _carries_on(one) for one in trees.governors_of(token)[:2] if trees.is_verb(one)):
+        return False
     return not _is_supposed(token)
 
 
@@ -56,6 +60,9 @@ def _carries_on(token: Token) -> bool:
         return any(word.text.lower() in _RANKS for word in trees.modifiers_of(head))
     if head.lemma_.lower() in REAL_INFINITIVE:
         return True
+    if trees.objects_of(head) or trees.indirect_objects_of(head):
+        # Who is encouraged to ask has not asked.
+        return False
     return any(entry.stance is PositionStance.SUPPORTS and entry.said for entry in entries().get((head.lemma_.lower(), "verb"), ()))
 
 
@@ -69,7 +76,16 @@ def _is_supposed(token: Token) -> bool:
                 continue
             if clause.marker.split(" ")[-1] in _ASKING or (clause.marker in _OPEN and not clause.finite):
                 return True
+            if clause.marker == "that" and above.lemma_.lower() in _ASKED:
+                return True
     return False
+
+
+def seems(token: Token) -> bool:
+    """Tell whether a stand is told as one that seems to be taken: "appeared to rule it out"."""
+    return any(one.lemma_.lower() in SEEMING for one in trees.governors_of(token)[1:2] if trees.is_verb(one)) and trees.is_to_infinitive(
+        token
+    )
 
 
 def turned(stance: PositionStance) -> PositionStance | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import bisect
+import functools
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.annotate.positions._lists import FIRST_PERSON, OPEN_PRONOUNS, PAPERS, PARTY_NOUNS
+from sayso.annotate.positions._lists import FACILITIES, FIRST_PERSON, OF_STATE, OPEN_PRONOUNS, PAPERS, PARTY_NOUNS
 from sayso.language import trees
 from sayso.records import (
     ActorRef,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _HOLDING = frozenset([MentionType.PERSON, MentionType.ORGANISATION, MentionType.ARMED, MentionType.PEOPLE])
 _NO_DAY = frozenset([TimexType.DURATION, TimexType.SET])
+OWNING = frozenset(["her", "his", "their"])
 _LINKS = 10
 _OUTLET = "outlet"
 
@@ -88,16 +90,27 @@ class Scene:
     def is_party(self, token: Token) -> bool:
         """Tell whether a word can hold a position: a person, body or country, or a pronoun for one."""
         word = token.text.lower()
-        if word in FIRST_PERSON:
+        if is_first_person(token):
             return True
         mention = self.mentions.get(token.i)
         if mention is None:
             return (word in OPEN_PRONOUNS and word != "it") or token.lemma_.lower() in PARTY_NOUNS
+        if token.lemma_.lower() in FACILITIES and mention.id not in self.refs:
+            return False
         if mention.id in self.refs or mention.form is Form.METONYM:
             return True
         if mention.form is Form.PRONOUN:
-            return word in OPEN_PRONOUNS and word != "it"
+            return word in OWNING or (self._speaks_of_itself(token) if word == "it" else word in OPEN_PRONOUNS)
+        if mention.form is Form.NOMINAL and token.lemma_.lower() in PARTY_NOUNS:
+            return True
         return mention.type in _HOLDING or (mention.form is Form.NAME and mention.type is MentionType.PLACE)
+
+    def _speaks_of_itself(self, token: Token) -> bool:
+        """Tell whether "it" can be the body or state in whose words it stands: "the ministry said that it rejects"."""
+        for voice in self.voices(token)[:1] if trees.role_of(token) is trees.Role.SUBJECT else ():
+            mentions = [self.mentions[i] for i in voice.source if i in self.mentions]
+            return any(mention.type is not MentionType.PERSON and mention.form is not Form.PRONOUN for mention in mentions)
+        return False
 
     def participant(self, token: Token) -> Participant:
         """Make the record of who a word means: the words of its mention, its actor, and a name."""
@@ -141,7 +154,7 @@ class Scene:
             return ()
         antecedent = trees.antecedent_of(head)
         if antecedent is not None:
-            return (bearer_of(antecedent),)
+            return tuple(one for one in (bearer_of(antecedent),) if any_noun or self.is_party(one) or one.lemma_.lower() in PAPERS)
         if trees.role_of(head) is trees.Role.PREDICATE:
             return (bearer_of(head),)
         if self._lists_states(first, last):
@@ -160,9 +173,21 @@ class Scene:
         return ref is not None and ref.type == _OUTLET
 
     def is_outlet(self, saying: Saying) -> bool:
-        """Tell whether the source of an attribution is a medium: it relays and has no say of its own."""
+        """Tell whether the source of an attribution is a medium: it relays and has no say of its own, but where it speaks for a state."""
         refs = [self.refs.get(self.mentions[i].id) for i in saying.source if i in self.mentions]
-        return any(ref is not None and ref.type == _OUTLET for ref in refs)
+        return any(ref is not None and ref.type == _OUTLET and ref.actor not in self.state_media for ref in refs)
+
+    @functools.cached_property
+    def state_media(self) -> frozenset[str]:
+        """The ids of the media that the text calls a state's: "the state-run news agency"."""
+        found = set()
+        for i, mention in self.mentions.items():
+            ref = self.refs.get(mention.id)
+            if ref is not None and ref.type == _OUTLET:
+                start, end = trees.plain_noun_phrase(self.doc[i])
+                if any(token.text.lower() in OF_STATE for token in self.doc[start:end]):
+                    found.add(ref.actor)
+        return frozenset(found)
 
     def _bears(self, i: int, name: str) -> bool:
         ref = self.ref_of(self.doc[i])
@@ -179,6 +204,11 @@ class Scene:
 
     def _saying(self, record: Attribution) -> Saying:
         return Saying(record, self.tokens_of(record.cue), self.tokens_of(record.content), self.tokens_of(record.source))
+
+
+def is_first_person(token: Token) -> bool:
+    """Tell whether a word means whoever speaks: "us", and not the US."""
+    return token.text.lower() in FIRST_PERSON and token.text != "US"
 
 
 def bearer_of(noun: Token) -> Token:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sayso.annotate.positions._issues import Issue, as_charge, issue_of
-from sayso.annotate.positions._lists import FIRST_PERSON
 from sayso.annotate.positions._real import turned
 from sayso.annotate.positions._reasons import reason_of
+from sayso.annotate.positions._scene import is_first_person
 from sayso.annotate.positions._voices import is_same, told
 from sayso.language import trees
-from sayso.records import Participant, Polarity, Position, PositionStance, TimeRef
+from sayso.records import Act, Participant, Polarity, Position, PositionStance, TimeRef
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,20 +20,25 @@ if TYPE_CHECKING:
     from sayso.annotate.positions._stands import Stand
 
 _LONGEST = 40
+_WEAKEST = "denial content"
 
 
 def settle(stands: Iterable[Stand], scene: Scene) -> Iterator[Position]:
     """Yield the records of the stands of a sentence, in text order, none twice."""
-    kept = _without_doubles(sorted(stands, key=lambda stand: (stand.trigger.i, not stand.own)), scene)
-    seen: set[tuple[str, str, PositionStance, tuple[int, int]]] = set()
+    kept = _without_doubles(sorted(stands, key=lambda stand: (stand.trigger.i, stand.rule == _WEAKEST, not stand.own)), scene)
+    seen: list[tuple[tuple[str, str, PositionStance], int, int]] = []
     for stand in kept:
         issue = _issue(stand, scene)
         stance = _stance(stand, issue)
         for holder in stand.holders:
             record = _record(stand, holder, issue, stance, scene)
-            key = (record.actor, record.issue, record.stance, (record.envelope.start, record.envelope.end))
-            if key not in seen:
-                seen.add(key)
+            if issue.name == record.holder.name:
+                # Nobody stands on himself: a slip of the parse in "backed by Orsk Dara and Kerem".
+                continue
+            key, start, end = (record.actor, record.issue, record.stance), record.envelope.start, record.envelope.end
+            if trees.is_verb(stand.trigger) or not any(key == one and first <= start and end <= last for one, first, last in seen):
+                # "Agreed to step up efforts for a truce" is one stand.
+                seen.append((key, start, end))
                 yield record
 
 
@@ -49,6 +54,7 @@ def _range(stand: Stand) -> list[int]:
         found.add(head.i)
     if trees.is_verb(stand.trigger) or stand.trigger not in stand.issue:
         found.difference_update(word.i for word in stand.words if word not in stand.issue)
+        found.update(word.i for head in stand.issue if trees.is_verb(head) for word in trees.verb_group(head) if word.i > head.i)
     return sorted(found)
 
 
@@ -72,7 +78,9 @@ def _without_doubles(stands: list[Stand], scene: Scene) -> list[Stand]:
     kept: list[Stand] = []
     for stand in stands:
         voices = scene.voices(stand.trigger)
-        if stand.trigger.i in triggers or any(voice.record.polarity is Polarity.NEGATIVE for voice in voices[:1]):
+        denied = not stand.own and any(voice.record.act is Act.DENY for voice in voices[:1] if voice is not stand.saying)
+        if stand.trigger.i in triggers or denied or any(voice.record.polarity is Polarity.NEGATIVE for voice in voices[:1]):
+            # "Denied that Orsk had promised to leave" tells of no promise.
             continue
         triggers[stand.trigger.i] = stand
         if any(_goes_on(one, stand) for one in kept):
@@ -83,18 +91,32 @@ def _without_doubles(stands: list[Stand], scene: Scene) -> list[Stand]:
     if len(kept) > 1:
         # What is condemned in passing counts where nothing plainer is said.
         kept = [stand for stand in kept if stand.rule != "loaded"] or kept[:1]
+    kept = [stand for stand in kept if not any(_announces(other, stand, scene) for other in kept if other is not stand)]
     argued = [stand for stand in kept if not any(_argues(other, stand, scene) for other in kept if other is not stand)]
     return [stand for stand in argued if not any(_reports(stand, other) for other in argued if other is not stand)]
 
 
 def _goes_on(stand: Stand, other: Stand) -> bool:
     """Tell whether a stand is of the same saying and sort as one before it in the sentence: each act of saying is one."""
-    return stand.own and other.own and stand.saying is other.saying and stand.stance is other.stance
+    if not other.own or other.saying is None or stand.stance is not other.stance:
+        return False
+    # "Warned that the raid was a crime" is one saying too.
+    return (stand.own and stand.saying is other.saying) or stand.trigger.i in other.saying.cue
+
+
+def _announces(main: Stand, stand: Stand, scene: Scene) -> bool:
+    """Tell whether a stand is only what another of the same holder is about: "announced his intention to ask for it"."""
+    if main.trigger.i > stand.trigger.i or stand.trigger not in (*main.issue, *main.words) or main.stance is not stand.stance:
+        return False
+    names = {scene.participant(holder).name for holder in main.holders}
+    return all(scene.participant(holder).name in names for holder in stand.holders)
 
 
 def _is_beside(stand: Stand, other: Stand) -> bool:
     """Tell whether a stand is one half of a mixed one: "backs them but is reluctant to help"."""
     joined = trees.conjuncts_of(stand.trigger)
+    if other.stance is PositionStance.DISMISSES:
+        return False
     return stand is not other and other.trigger in joined and set(stand.holders) == set(other.holders)
 
 
@@ -103,12 +125,15 @@ def _argues(main: Stand, stand: Stand, scene: Scene) -> bool:
     reason = reason_of(main, scene)
     if reason is None or main.reasons:
         return False
-    return reason[0] <= stand.trigger.i < reason[1] and stand.trigger not in main.issue
+    if stand.trigger in main.issue or not reason[0] <= stand.trigger.i < reason[1]:
+        return False
+    names = {scene.participant(holder).name for holder in main.holders}
+    return any(scene.participant(holder).name in names or is_first_person(holder) for holder in stand.holders)
 
 
 def _reports(stand: Stand, other: Stand) -> bool:
     """Tell whether a stand read from a whole content is only that of a clearer word in it."""
-    if stand.rule != "denial content" or stand.saying is None:
+    if stand.rule != _WEAKEST or stand.saying is None:
         return False
     return other.trigger.i in stand.saying.content
 
@@ -142,7 +167,7 @@ def _record(stand: Stand, holder: Token, issue: Issue, stance: PositionStance, s
 def _holder(stand: Stand, holder: Token, scene: Scene) -> tuple[Participant, str]:
     """Give the holder and its id: of "I" and "we" who says so."""
     party = scene.participant(holder)
-    if party.actor is None and (holder.text.lower() in FIRST_PERSON or trees.is_pronoun(holder)):
+    if party.actor is None and (is_first_person(holder) or trees.is_pronoun(holder)):
         for voice in scene.voices(stand.trigger):
             sources = scene.sources_of(voice)
             if sources and is_same(holder, voice, scene) and not scene.is_outlet(voice):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.annotate.positions._lists import FIRST_PERSON, OPEN_PRONOUNS
+from sayso.annotate.positions._lists import OPEN_PRONOUNS
+from sayso.annotate.positions._scene import OWNING, is_first_person
 from sayso.annotate.positions._stands import Stand
 from sayso.language import trees
 from sayso.records import Form, MentionType
@@ -35,7 +36,7 @@ class Speech(NamedTuple):
         named = {ref.actor for one in self.sources if (ref := self.scene.ref_of(one)) is not None}
         for subject in subjects:
             word = subject.text.lower()
-            if word in FIRST_PERSON:
+            if is_first_person(subject):
                 return True
             ref = self.scene.ref_of(subject)
             if ref is not None and ref.actor in named:
@@ -43,7 +44,7 @@ class Speech(NamedTuple):
             if word in OPEN_PRONOUNS and (ref is None or self._can_be(word)):
                 return True
             possessor = trees.possessor_of(subject)
-            if possessor is not None and trees.is_pronoun(possessor) and self.is_own((possessor,)):
+            if possessor is not None and trees.is_pronoun(possessor) and (self.is_own((possessor,)) or possessor.text.lower() in OWNING):
                 return True
         return False
 

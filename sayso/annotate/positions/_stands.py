@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from sayso.records import PositionStance
 
 
+_COMPLETING = frozenset(["about", "against", "at", "for", "from", "into", "of", "on", "over"])
+
+
 @dataclass
 class Stand:
     """One stand before it is a record; words are tokens of the parse.
@@ -51,10 +54,11 @@ def slots_of(token: Token) -> dict[str, list[Token]]:
             found.setdefault(clause.marker, []).append(clause.verb)
             continue
         found.setdefault("clause", []).append(clause.verb)
-    if "to" not in found:
-        for clause in trees.adverbial_clauses_of(token):
-            if clause.marker == "to" and not clause.finite:
-                found.setdefault("to", []).append(clause.verb)
+    bare = "to" not in found
+    for clause in trees.adverbial_clauses_of(token):
+        # Parsers often take for a circumstance what completes the word: "hinted at opening a zone".
+        if not clause.finite and (clause.marker in _COMPLETING or (clause.marker == "to" and bare)):
+            found.setdefault(clause.marker, []).append(clause.verb)
     if trees.is_passive(token):
         found["by"] = list(trees.agents_of(token))
     for preposition, noun in trees.obliques_of(token):

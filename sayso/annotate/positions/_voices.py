@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.annotate.positions._lists import FIRST_PERSON, GENERAL, HEDGES, OPEN_PRONOUNS
+from sayso.annotate.positions._lists import GENERAL, HEDGES, OPEN_PRONOUNS
+from sayso.annotate.positions._real import seems
+from sayso.annotate.positions._scene import is_first_person
 from sayso.language import trees
+from sayso.records import Act, Form, MentionType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from sayso.annotate.positions._scene import Saying, Scene
     from sayso.annotate.positions._stands import Stand
+
+
+_MUTE = frozenset([Act.SEEM, Act.INTEND, Act.KNOW, Act.EVIDENTIAL, Act.SUPPORT, Act.OPPOSE, Act.AGREE])
+_NO_PERSON = frozenset(["it", "they"])
 
 
 class Told(NamedTuple):
@@ -40,12 +47,13 @@ def told(stand: Stand, holder: Token, scene: Scene) -> Told:
         if scene.is_outlet(voice):
             continue
         if is_same(holder, voice, scene) or (stand.own and stand.saying is not None and _same_source(stand.saying, voice, scene)):
-            own = True
+            # Who only intends, seems or favours says nothing by that.
+            own = own or voice.record.act not in _MUTE
             continue
         return Told(False, _name(voice, scene), voice)
     if own:
         return Told(True, None, stand.saying)
-    return Told(stand.said and not _is_hedged(stand), None, stand.saying)
+    return Told(stand.said and not (_is_hedged(stand) or seems(stand.trigger) or _is_ahead(stand.trigger)), None, stand.saying)
 
 
 def _comments(stand: Stand) -> bool:
@@ -58,7 +66,7 @@ def _comments(stand: Stand) -> bool:
 
 def is_same(holder: Token, saying: Saying, scene: Scene) -> bool:
     """Tell whether the holder is who speaks."""
-    if holder.i in saying.source or holder.text.lower() in FIRST_PERSON:
+    if holder.i in saying.source or is_first_person(holder):
         return True
     possessor = trees.possessor_of(holder)
     if possessor is not None and trees.is_pronoun(possessor) and possessor.text.lower() != "its" and is_same(possessor, saying, scene):
@@ -70,8 +78,13 @@ def is_same(holder: Token, saying: Saying, scene: Scene) -> bool:
     if ref is not None:
         return any(ref.actor == one.actor for one in named) or ref.name in (saying.record.speaker, saying.record.speaks_for)
     if holder.text.lower() in OPEN_PRONOUNS:
-        return True
+        return holder.text.lower() not in _NO_PERSON or not any(_is_person(source, scene) for source in sources)
     return scene.participant(holder).name in (saying.record.speaker, scene.participant(sources[0]).name if sources else None)
+
+
+def _is_person(source: Token, scene: Scene) -> bool:
+    mention = scene.mentions.get(source.i)
+    return mention is not None and mention.type is MentionType.PERSON and mention.form is Form.NAME and not trees.conjuncts_of(source)
 
 
 def _same_source(left: Saying, right: Saying, scene: Scene) -> bool:
@@ -80,6 +93,11 @@ def _same_source(left: Saying, right: Saying, scene: Scene) -> bool:
     if left.record.speaker is not None and left.record.speaker == right.record.speaker:
         return True
     return any(is_same(source, right, scene) for source in scene.sources_of(left))
+
+
+def _is_ahead(trigger: Token) -> bool:
+    """Tell whether the outlet tells what is to come, which is an aim as yet: "will scrap the step"."""
+    return trees.is_verb(trigger) and trees.modal_of(trigger) is not None
 
 
 def _is_hedged(stand: Stand) -> bool:
