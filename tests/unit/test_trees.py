@@ -784,3 +784,44 @@ def test_answers_outlive_pickling_copying_and_writing_out() -> None:
     for again in (pickle.loads(pickle.dumps(doc)), doc.copy(), read):
         assert [token.text for token in trees.subjects_of(again[1])] == ["Omar"]
         assert trees.subjects_of(again[1])[0].doc is again
+
+
+def test_two_documents_asked_in_turn_keep_their_own_answers() -> None:
+    from tests.parses import parsed
+
+    active = "Troops/NNS/2/nsubj shelled/VBD/0/root Orsk/NNP/2/obj"
+    passive = "Orsk/NNP/3/nsubj:pass was/VBD/3/aux:pass shelled/VBN/0/root"
+    docs = parsed(active), parsed(passive)
+    for _ in range(2):
+        for place in range(3):
+            for doc, written in zip(docs, (active, passive), strict=True):
+                for question in ON_TOKENS:
+                    # A parse that nobody has asked yet answers afresh.
+                    assert str(question(doc[place])) == str(question(parsed(written)[place]))
+    assert [trees.is_passive(doc[at]) for doc, at in zip(docs, (1, 2), strict=True)] == [False, True]
+
+
+def test_what_is_kept_of_a_parse_goes_with_its_document() -> None:
+    import gc
+
+    from sayso.language.trees._nodes import Node
+    from tests.parses import parsed
+
+    doc = parsed("Troops/NNS/2/nsubj shelled/VBD/0/root and/CC/4/cc burned/VBD/2/conj Orsk/NNP/2/obj")
+    gc.collect()
+    gc.disable()
+    try:
+        for question in ON_TOKENS:
+            question(doc[3])
+        before = sum(type(one) is Node for one in gc.get_objects())
+        size = len(doc)
+        del doc
+        assert sum(type(one) is Node for one in gc.get_objects()) == before - size
+    finally:
+        gc.enable()
+
+
+def test_a_word_without_a_label_has_nothing_above_it_and_is_still_below_its_head() -> None:
+    doc = Doc(Vocab(), words=["Omar", "left", "Orsk", "then"], heads=[1, 1, 1, 2], deps=["nsubj", "ROOT", "obj", ""])
+    assert trees.governors_of(doc[3]) == ()
+    assert trees.circumstances_of(doc[1], [3]) == (doc[3],)

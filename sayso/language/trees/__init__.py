@@ -3,9 +3,9 @@
 Answers are alike for Universal Dependencies v2 and for the labels of spaCy's English pipelines; a text without a parse, or
 with labels of another scheme, gets empty ones. A clause is named by its verb, the copula included ("is" in "he is a
 minister"); asked about, any auxiliary of it and, in the universal scheme, the predicate will do. Tokens come in text order. No
-function recurses, so trees may be of any depth. `_schemes` holds the labels, `_words` tags and closed classes of words, `_clauses`
-what a clause hangs from, `_groups` verb forms, `_arguments` who does what, `_complements` clauses, `_phrases` stretches,
-`_scenes` where and when.
+function recurses, so trees may be of any depth. `_schemes` holds the labels, `_words` tags and closed classes of words, `_nodes`
+the words of a parse as the questions see them, `_clauses` what a clause hangs from, `_groups` verb forms, `_arguments` who does
+what, `_complements` clauses, `_phrases` stretches, `_scenes` where and when.
 """
 
 from sayso.language.trees._arguments import agents_of, indirect_objects_of, objects_of, obliques_of, predicate_of, subjects_of
@@ -22,6 +22,7 @@ from sayso.language.trees._complements import (
     reporting_verb_of,
 )
 from sayso.language.trees._groups import Tense, is_passive, modal_of, negated, tense_of, verb_group
+from sayso.language.trees._nodes import scheme_of
 from sayso.language.trees._phrases import (
     appositions_of,
     body_sentences,
@@ -37,7 +38,7 @@ from sayso.language.trees._phrases import (
 )
 from sayso.language.trees._roles import Role, role_of
 from sayso.language.trees._scenes import circumstances_of
-from sayso.language.trees._schemes import Scheme, scheme_of
+from sayso.language.trees._schemes import Scheme
 from sayso.language.trees._words import is_finite, is_noun, is_plural, is_pronoun, is_proper, is_time_noun, is_verb
 
 __all__ = [
