@@ -579,7 +579,8 @@ def test_a_subtype_that_no_table_lists_reads_as_its_type() -> None:
 QUESTIONS = [
     getattr(trees, name)
     for name in trees.__all__
-    if name.endswith("_of") and name not in ("scheme_of", "role_of", "head_of_span", "heads_of", "circumstances_of", "marker_of")
+    if name.endswith("_of")
+    and name not in ("scheme_of", "offsets_of", "sentence_of", "role_of", "head_of_span", "heads_of", "circumstances_of", "marker_of")
 ]
 SINGLE = (
     trees.antecedent_of,
@@ -738,7 +739,7 @@ ON_TOKENS = [
     *(
         getattr(trees, name)
         for name in trees.__all__
-        if name[0].islower() and name not in ("scheme_of", "head_of_span", "heads_of", "body_sentences", "circumstances_of")
+        if name[0].islower() and name not in ("scheme_of", "offsets_of", "head_of_span", "heads_of", "body_sentences", "circumstances_of")
     ),
     lambda token: trees.circumstances_of(token, (0, 4_999)),
 ]

@@ -267,8 +267,8 @@ def _reported(verb: Token) -> bool:
 
 
 def _asked(trigger: Token) -> bool:
-    sentence = trigger.sent
-    return any(token.text == "?" for token in sentence[-2:])
+    start, end = trees.sentence_of(trigger)
+    return any(trigger.doc[i].text == "?" for i in range(max(start, end - 2), end))
 
 
 def _by_tense(trigger: Token, clause: Token | None, type_: EventType, status: Status | None, *, headline: bool) -> Status:
@@ -284,7 +284,7 @@ def _by_tense(trigger: Token, clause: Token | None, type_: EventType, status: St
         return Status.ONGOING if clause.tag_ == "VBG" or adverbs & _ALWAYS else Status.HAPPENED
     words = trees.verb_group(clause)
     # In a headline within the text ("Army Shells Orsk") the verb has a capital.
-    headline = headline or (clause.text[:1].isupper() and clause.i > clause.sent.start)
+    headline = headline or (clause.text[:1].isupper() and clause.i > trees.sentence_of(clause)[0])
     progressive = clause.tag_ == "VBG" and len(words) > 1
     since = any(preposition == "since" for preposition, _ in trees.obliques_of(clause)) and trigger.lemma_.lower() not in HARMS
     lasting = any(word.text.lower() in _PERFECT for word in words) and (standing or since)

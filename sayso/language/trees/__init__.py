@@ -22,7 +22,7 @@ from sayso.language.trees._complements import (
     reporting_verb_of,
 )
 from sayso.language.trees._groups import Tense, is_passive, modal_of, negated, tense_of, verb_group
-from sayso.language.trees._nodes import scheme_of
+from sayso.language.trees._nodes import offsets_of, scheme_of
 from sayso.language.trees._phrases import (
     appositions_of,
     body_sentences,
@@ -35,6 +35,7 @@ from sayso.language.trees._phrases import (
     noun_phrase,
     plain_noun_phrase,
     possessor_of,
+    sentence_of,
 )
 from sayso.language.trees._roles import Role, role_of
 from sayso.language.trees._scenes import circumstances_of
@@ -79,6 +80,7 @@ __all__ = [
     "noun_phrase",
     "objects_of",
     "obliques_of",
+    "offsets_of",
     "participles_of",
     "plain_noun_phrase",
     "possessor_of",
@@ -88,6 +90,7 @@ __all__ = [
     "reporting_verb_of",
     "role_of",
     "scheme_of",
+    "sentence_of",
     "subjects_of",
     "tense_of",
     "verb_group",

@@ -7,6 +7,7 @@ The questions of this package are asked about tokens and answered on nodes. A no
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,13 +22,28 @@ Answer = TypeVar("Answer")
 _KEPT = "sayso.scheme"
 _UNKNOWN = "unknown"
 _VERBAL = frozenset(["AUX", "VERB"])
-_COLUMNS = ("HEAD", "DEP", "POS", "TAG", "MORPH", "ORTH")
+_COLUMNS = ("HEAD", "DEP", "POS", "TAG", "MORPH", "ORTH", "SENT_START")
 
 
 class Node:
     """A word with its place in the tree."""
 
-    __slots__ = ("answers", "children", "form", "head", "i", "label", "labels", "left", "pos_", "right", "spelt", "tag_", "text", "words")
+    __slots__ = (
+        "children",
+        "form",
+        "head",
+        "i",
+        "label",
+        "labels",
+        "left",
+        "opens",
+        "pos_",
+        "right",
+        "spelt",
+        "tag_",
+        "text",
+        "words",
+    )
 
     i: int
     text: str
@@ -48,10 +64,21 @@ class Node:
     left: int
     right: int
     """The first and the last word of all that hangs from this one, as spaCy has them."""
-    words: list[Node]
+    opens: bool
+    """It is the first word of a sentence."""
+    words: Words
     """All words of the parse."""
-    answers: dict[Callable[[Node], Any], Any]
-    """What was asked about the word before."""
+
+
+class Words(list[Node]):
+    """The words of a parse, with what was asked about them before: by question, then by index.
+
+    One table serves all words, as the collector looks at every single one that there is.
+    """
+
+    __slots__ = ("answers",)
+
+    answers: defaultdict[Callable[[Node], Any], dict[int, Any]]
 
 
 class Tree(str):
@@ -59,7 +86,7 @@ class Tree(str):
 
     __slots__ = ("nodes", "owner")
 
-    nodes: list[Node]
+    nodes: Words
     """By index of the token; empty where the scheme is not known."""
     owner: int
     """The `id` of the `Doc`: a copy gets nodes of its own."""
@@ -70,7 +97,8 @@ class Tree(str):
     def __del__(self) -> None:
         # Nodes name each other: without this they would outlive their `Doc` until the collector comes by.
         for node in self.nodes:
-            del node.head, node.children, node.answers
+            del node.head, node.children
+        self.nodes.answers.clear()
         self.nodes.clear()
 
 
@@ -85,7 +113,8 @@ def tree_of(doc: Doc) -> Tree:
         found = decide(doc.vocab.strings[number] for number in numbers if number) if any(numbers) else ""
         name = _UNKNOWN if found is None else str(found)
     labels = labels_by(str(name))
-    nodes = [] if labels is None else _nodes_of(doc, labels)
+    nodes = Words() if labels is None else _nodes_of(doc, labels)
+    nodes.answers = defaultdict(dict)
     tree = Tree(name)
     tree.nodes, tree.owner = nodes, id(doc)
     if name:
@@ -93,21 +122,22 @@ def tree_of(doc: Doc) -> Tree:
     return tree
 
 
-def _nodes_of(doc: Doc, labels: Labels) -> list[Node]:
+def _nodes_of(doc: Doc, labels: Labels) -> Words:
     table = doc.to_array(list(_COLUMNS))
     offsets = table[:, 0].astype("int64").tolist()
-    deps, parts, tags, morphs, orths = table[:, 1:].T.tolist()
+    deps, parts, tags, morphs, orths, opens = table[:, 1:].T.tolist()
     strings = doc.vocab.strings
     written = {number: strings[number] for number in {*deps, *parts, *tags, *orths}}
     lower = {number: written[number].lower() for number in set(orths)}
     names = {number: plain(written[number]) for number in set(deps)}
     forms: dict[tuple[int, ...], str] = {}
-    nodes: list[Node] = []
+    nodes = Words()
     below: dict[int, list[Node]] = {}
     for i, dep in enumerate(deps):
         node = Node()
-        node.i, node.label, node.labels, node.words, node.answers = i, names[dep], labels, nodes, {}
+        node.i, node.label, node.labels, node.words = i, names[dep], labels, nodes
         node.pos_, node.tag_ = written[parts[i]], written[tags[i]]
+        node.opens = opens[i] == 1
         node.text, node.spelt = written[orths[i]], lower[orths[i]]
         # Spelling tells the form of verbs alone.
         looks = (tags[i], parts[i], morphs[i], orths[i] if node.pos_ in _VERBAL else 0)
@@ -125,6 +155,11 @@ def _nodes_of(doc: Doc, labels: Labels) -> list[Node]:
         if node.children:
             node.left, node.right = doc[i].left_edge.i, doc[i].right_edge.i
     return nodes
+
+
+def offsets_of(doc: Doc) -> list[int]:
+    """Give where each token of a text begins, in code points."""
+    return doc.to_array("IDX").tolist()  # type: ignore[no-any-return]
 
 
 def scheme_of(doc: Doc) -> Scheme | None:
@@ -166,10 +201,10 @@ def kept(question: Callable[[Node], Answer]) -> Callable[[Node], Answer]:
 
     @functools.wraps(question)
     def ask(node: Node) -> Answer:
-        answers = node.answers
-        if question in answers:
-            return answers[question]  # type: ignore[no-any-return]
-        answers[question] = answer = question(node)
+        answers, i = node.words.answers[question], node.i
+        if i in answers:
+            return answers[i]  # type: ignore[no-any-return]
+        answers[i] = answer = question(node)
         return answer
 
     return ask

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.language.trees._clauses import carrier_of, is_clausal, with_conjuncts
 from sayso.language.trees._complements import reporting_asides_of
-from sayso.language.trees._nodes import Node, kept, node_of, tokens_of, tree_of, under
+from sayso.language.trees._nodes import Node, kept, node_of, offsets_of, tokens_of, tree_of, under
 from sayso.language.trees._words import is_noun, is_pronoun, is_time_noun, is_verb, listed
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def heads_of(doc: Doc, stretches: Iterable[Span], starts: Sequence[int] = ()) ->
     nodes = tree_of(doc).nodes
     if not nodes:
         return found
-    starts = starts or [token.idx for token in doc]
+    starts = starts or offsets_of(doc)
     for number, stretch in enumerate(stretches):
         first = max(0, bisect.bisect_right(starts, stretch.start) - 1)
         head = _head(nodes, first, max(bisect.bisect_left(starts, stretch.end), first + 1))
@@ -124,7 +124,7 @@ def body_sentences(doc: Doc, stretches: Iterable[Span]) -> Iterator[TokenSpan]:
     """
     if not doc.has_annotation("SENT_START"):
         return
-    starts = [token.idx for token in doc]
+    starts, opens = offsets_of(doc), doc.to_array("SENT_START").tolist()
     for stretch in stretches:
         i = bisect.bisect_left(starts, stretch.start)
         last = bisect.bisect_left(starts, stretch.end)
@@ -132,8 +132,8 @@ def body_sentences(doc: Doc, stretches: Iterable[Span]) -> Iterator[TokenSpan]:
             last -= 1
         begin = i
         for i in range(begin + 1, last + 1):
-            if i == last or doc[i].is_sent_start:
-                if not all(token.text.isspace() for token in doc[begin:i]):
+            if i == last or opens[i] == 1:
+                if not all(doc[at].text.isspace() for at in range(begin, i)):
                     yield doc[begin:i]
                 begin = i
 
@@ -200,6 +200,22 @@ def _head(words: list[Node], start: int, end: int) -> int | None:
         if best is None or rank > best:
             best, found = rank, word.i
     return found
+
+
+def sentence_of(token: Token) -> tuple[int, int]:
+    """Give the tokens [start, end) of the sentence that a token stands in; the token alone in a text without a parse."""
+    nodes = tree_of(token.doc).nodes
+    return _sentence(nodes[token.i]) if nodes else (token.i, token.i + 1)
+
+
+@kept
+def _sentence(node: Node) -> tuple[int, int]:
+    words, start, end = node.words, node.i, node.i + 1
+    while start > 0 and not words[start].opens:
+        start -= 1
+    while end < len(words) and not words[end].opens:
+        end += 1
+    return start, end
 
 
 def _phrase_start(token: Node) -> int:

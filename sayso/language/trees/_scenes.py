@@ -54,6 +54,8 @@ def _reached(node: Node, below: Node | None, marked: Collection[int]) -> tuple[l
     open_ends = [(child, False) for child in node.children if child is not below]
     while open_ends:
         child, apart = open_ends.pop()
+        if not child.children and child.i not in marked:
+            continue
         label = child.label
         if label in labels.complements or label in labels.parataxis:
             continue
