@@ -127,7 +127,11 @@ class Scene:
             return not nouns
         if not (condition.classes or condition.words):
             return bool(nouns) or not condition.any
-        return any(self.classes(noun) & condition.classes or self.words(noun) & condition.words for noun in nouns)
+        return any(
+            (condition.classes and not condition.classes.isdisjoint(self.classes(noun)))
+            or (condition.words and not condition.words.isdisjoint(self.words(noun)))
+            for noun in nouns
+        )
 
     def _words_of_codebook(self) -> frozenset[int]:
         strings, words = self.doc.vocab.strings, self.codebook.words | STATES.keys()

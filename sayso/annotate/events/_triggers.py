@@ -172,11 +172,15 @@ def _best(
 ) -> Trigger | None:
     best: tuple[tuple[int, int, bool, int], Trigger] | None = None
     for name, words in lemmas:
-        for frame in scene.codebook.frames.get((name, part), ()):
-            asked_for = (frame.preposition, f"{words[-1].text.lower()} {frame.preposition}")
-            nouns = [noun for preposition, noun in phrases if preposition in asked_for] if frame.preposition else []
-            if frame.preposition and not (nouns and scene.meets(frame.phrase, nouns)):
-                continue
+        frames = scene.codebook.frames.get((name, part), ())
+        last = words[-1].text.lower() if frames else ""
+        for frame in frames:
+            nouns: list[Token] = []
+            if frame.preposition:
+                asked_for = (frame.preposition, f"{last} {frame.preposition}")
+                nouns = [noun for preposition, noun in phrases if preposition in asked_for]
+                if not (nouns and scene.meets(frame.phrase, nouns)):
+                    continue
             if not (_fits_noun(frame, arguments, scene) if part == "noun" else scene.meets(frame.object, arguments.objects)):
                 continue
             # A phrase asked for is a condition even where any noun will do.

@@ -176,13 +176,17 @@ def scheme_of(doc: Doc) -> Scheme | None:
 
 def node_of(token: Token) -> Node | None:
     """Give the node of a token; `None` where the token has no parse that we know to read."""
-    # A word without a label belongs to an unparsed text: answering here keeps such a text from being searched at each question.
-    if not token.dep:
-        return None
     doc = token.doc
-    kept = doc.user_data.get(_KEPT)
-    tree = kept if type(kept) is Tree and kept.owner == id(doc) else tree_of(doc)
-    return tree.nodes[token.i] if tree.nodes else None
+    tree = doc.user_data.get(_KEPT)
+    if type(tree) is not Tree or tree.owner != id(doc):
+        # A word without a label belongs to an unparsed text: answering here keeps such a text from being searched at each question.
+        if not token.dep:
+            return None
+        tree = tree_of(doc)
+    if not tree.nodes:
+        return None
+    node = tree.nodes[token.i]
+    return node if node.label else None
 
 
 def tokens_of(token: Token, nodes: Iterable[Node]) -> tuple[Token, ...]:

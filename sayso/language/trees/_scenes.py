@@ -51,11 +51,9 @@ def _reached(node: Node, below: Node | None, marked: Collection[int]) -> tuple[l
     labels = node.labels
     found: list[Node] = []
     beside: list[Node] = []
-    open_ends = [(child, False) for child in node.children if child is not below]
+    open_ends = [(child, False) for child in node.children if (child.children or child.i in marked) and child is not below]
     while open_ends:
         child, apart = open_ends.pop()
-        if not child.children and child.i not in marked:
-            continue
         label = child.label
         if label in labels.complements or label in labels.parataxis:
             continue
@@ -71,7 +69,7 @@ def _reached(node: Node, below: Node | None, marked: Collection[int]) -> tuple[l
         if child.i in marked:
             (beside if apart else found).append(child)
             continue
-        open_ends += [(other, apart) for other in child.children]
+        open_ends += [(other, apart) for other in child.children if other.children or other.i in marked]
     return found, beside
 
 
