@@ -826,3 +826,12 @@ def test_a_word_without_a_label_has_nothing_above_it_and_is_still_below_its_head
     doc = Doc(Vocab(), words=["Omar", "left", "Orsk", "then"], heads=[1, 1, 1, 2], deps=["nsubj", "ROOT", "obj", ""])
     assert trees.governors_of(doc[3]) == ()
     assert trees.circumstances_of(doc[1], [3]) == (doc[3],)
+
+
+def test_a_token_knows_its_sentence() -> None:
+    from tests.parses import parsed
+
+    doc = parsed("Troops/NNS/2/nsubj left/VBD/0/root", "They/PRP/2/nsubj return/VBP/0/root")
+    assert [trees.sentence_of(token) for token in doc] == [(0, 2), (0, 2), (2, 4), (2, 4)]
+    assert trees.offsets_of(doc) == [token.idx for token in doc]
+    assert trees.sentence_of(Doc(Vocab(), words=["Troops", "left"])[1]) == (1, 2)

@@ -134,9 +134,10 @@ class Scene:
         )
 
     def _words_of_codebook(self) -> frozenset[int]:
-        strings, words = self.doc.vocab.strings, self.codebook.words | STATES.keys()
+        strings, words = self.doc.vocab.strings, self.codebook.words
         lemmas, written = self.doc.to_array("LEMMA").tolist(), self.doc.to_array("ORTH").tolist()
-        known = {number for number in {*lemmas, *written} if strings[number].lower() in words}
+        spelt = {number: strings[number].lower() for number in {*lemmas, *written}}
+        known = {number for number, word in spelt.items() if word in words or word in STATES}
         return frozenset(i for i, spellings in enumerate(zip(lemmas, written, strict=True)) if not known.isdisjoint(spellings))
 
     def _classes_of(self, token: Token) -> frozenset[str]:

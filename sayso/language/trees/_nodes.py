@@ -141,9 +141,10 @@ def _nodes_of(doc: Doc, labels: Labels) -> Words:
         node.text, node.spelt = written[orths[i]], lower[orths[i]]
         # Spelling tells the form of verbs alone.
         looks = (tags[i], parts[i], morphs[i], orths[i] if node.pos_ in _VERBAL else 0)
-        if looks not in forms:
-            forms[looks] = verb_form(doc[i])
-        node.form = forms[looks]
+        form = forms.get(looks)
+        if form is None:
+            form = forms[looks] = verb_form(doc[i])
+        node.form = form
         nodes.append(node)
         if offsets[i]:
             below.setdefault(i + offsets[i], []).append(node)
