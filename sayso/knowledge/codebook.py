@@ -82,6 +82,8 @@ class Codebook:
         self.operators: dict[tuple[str, str], tuple[Operator, ...]] = _grouped(map(_operator, read_table("events/operators.tsv")))
         # The second words of lemmas of several ("shoot down"), so that most words ask for none.
         self.joined: dict[tuple[str, str], dict[str, tuple[str, ...]]] = _joined([*self.frames, *self.operators])
+        # Every word that an entry may begin with: of the others nothing is asked.
+        self.words = frozenset(word for word, _ in (*self.frames, *self.operators, *self.joined))
         classes: dict[str, set[str]] = {}
         for word, name in read_table("events/classes.tsv"):
             classes.setdefault(word, set()).update((name, *_WIDER.get(name, ())))
@@ -90,6 +92,7 @@ class Codebook:
         self._codes = {(type_, act, mode): code for type_, act, mode, code in read_table("events/codes.tsv")}
         self.themes: dict[str, str] = {row[0]: row[1] for row in read_table("events/themes.tsv")}
         self._refined = {(code, theme): refined for code, theme, refined in read_table("events/refinements.tsv")}
+        self._refinable = frozenset(code for code, _ in self._refined)
         self.contexts: dict[str, str] = {row[0]: row[1] for row in read_table("events/contexts.tsv")}
 
     def intensity(self, type_: EventType, mode: str | None) -> float:
@@ -111,7 +114,7 @@ class Codebook:
 
     def refined(self, code: str, words: Iterable[str]) -> str:
         """Give the more exact CAMEO code by what a clause is about (its lemmas): economic aid, a protest for rights; else the code."""
-        for word in words:
+        for word in words if code in self._refinable else ():
             found = self._refined.get((code, self.themes.get(word, "")))
             if found is not None:
                 return found

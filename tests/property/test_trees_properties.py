@@ -46,7 +46,18 @@ ON_TOKENS = [
         getattr(trees, name)
         for name in trees.__all__
         if name[0].islower()
-        and name not in ("scheme_of", "head_of_span", "heads_of", "body_sentences", "circumstances_of", "stretch_of", "borne_by")
+        and name
+        not in (
+            "scheme_of",
+            "offsets_of",
+            "sentence_of",
+            "head_of_span",
+            "heads_of",
+            "body_sentences",
+            "circumstances_of",
+            "stretch_of",
+            "borne_by",
+        )
     ),
     lambda token: trees.circumstances_of(token, range(0, len(token.doc), 2)),
     lambda token: trees.borne_by(token, {token.i}),

@@ -580,7 +580,8 @@ QUESTIONS = [
     getattr(trees, name)
     for name in trees.__all__
     if name.endswith("_of")
-    and name not in ("scheme_of", "role_of", "head_of_span", "heads_of", "circumstances_of", "marker_of", "stretch_of")
+    and name
+    not in ("scheme_of", "offsets_of", "sentence_of", "role_of", "head_of_span", "heads_of", "circumstances_of", "marker_of", "stretch_of")
 ]
 SINGLE = (
     trees.antecedent_of,
@@ -740,7 +741,8 @@ ON_TOKENS = [
         getattr(trees, name)
         for name in trees.__all__
         if name[0].islower()
-        and name not in ("scheme_of", "head_of_span", "heads_of", "body_sentences", "circumstances_of", "stretch_of", "borne_by")
+        and name
+        not in ("scheme_of", "offsets_of", "head_of_span", "heads_of", "body_sentences", "circumstances_of", "stretch_of", "borne_by")
     ),
     lambda token: trees.circumstances_of(token, (0, 4_999)),
     lambda token: trees.borne_by(token, (0, 4_999)),
@@ -833,3 +835,53 @@ def test_what_is_opened_by_several_words(
     doc = Doc(Vocab(), words=words.split(), heads=heads, deps=deps, tags=tags, pos=pos)
     found = trees.opened_by(doc[opening])
     assert (found.i if found is not None else None) == opened
+
+
+def test_two_documents_asked_in_turn_keep_their_own_answers() -> None:
+    from tests.parses import parsed
+
+    active = "Troops/NNS/2/nsubj shelled/VBD/0/root Orsk/NNP/2/obj"
+    passive = "Orsk/NNP/3/nsubj:pass was/VBD/3/aux:pass shelled/VBN/0/root"
+    docs = parsed(active), parsed(passive)
+    for _ in range(2):
+        for place in range(3):
+            for doc, written in zip(docs, (active, passive), strict=True):
+                for question in ON_TOKENS:
+                    # A parse that nobody has asked yet answers afresh.
+                    assert str(question(doc[place])) == str(question(parsed(written)[place]))
+    assert [trees.is_passive(doc[at]) for doc, at in zip(docs, (1, 2), strict=True)] == [False, True]
+
+
+def test_what_is_kept_of_a_parse_goes_with_its_document() -> None:
+    import gc
+
+    from sayso.language.trees._nodes import Node
+    from tests.parses import parsed
+
+    doc = parsed("Troops/NNS/2/nsubj shelled/VBD/0/root and/CC/4/cc burned/VBD/2/conj Orsk/NNP/2/obj")
+    gc.collect()
+    gc.disable()
+    try:
+        for question in ON_TOKENS:
+            question(doc[3])
+        before = sum(type(one) is Node for one in gc.get_objects())
+        size = len(doc)
+        del doc
+        assert sum(type(one) is Node for one in gc.get_objects()) == before - size
+    finally:
+        gc.enable()
+
+
+def test_a_word_without_a_label_has_nothing_above_it_and_is_still_below_its_head() -> None:
+    doc = Doc(Vocab(), words=["Omar", "left", "Orsk", "then"], heads=[1, 1, 1, 2], deps=["nsubj", "ROOT", "obj", ""])
+    assert trees.governors_of(doc[3]) == ()
+    assert trees.circumstances_of(doc[1], [3]) == (doc[3],)
+
+
+def test_a_token_knows_its_sentence() -> None:
+    from tests.parses import parsed
+
+    doc = parsed("Troops/NNS/2/nsubj left/VBD/0/root", "They/PRP/2/nsubj return/VBP/0/root")
+    assert [trees.sentence_of(token) for token in doc] == [(0, 2), (0, 2), (2, 4), (2, 4)]
+    assert trees.offsets_of(doc) == [token.idx for token in doc]
+    assert trees.sentence_of(Doc(Vocab(), words=["Troops", "left"])[1]) == (1, 2)

@@ -60,13 +60,16 @@ class Draft:
     loose: bool = False
     exact: bool = False
     score: float | None = None
+    plover: EventType | None = None
+    main: bool = False
     same: list[Draft] = field(default_factory=list)
 
 
 def drafts_of(sentence: TokenSpan, scene: Scene, *, headline: bool) -> list[Draft]:
     """Give the events of a sentence in text order."""
-    triggers = {trigger.token.i: trigger for trigger in find_triggers(sentence, scene)}
-    governed = find_governed(sentence, scene)
+    words = scene.known(sentence)
+    triggers = {trigger.token.i: trigger for trigger in find_triggers(words, scene)}
+    governed = find_governed(words, scene)
     if not triggers and not any(one.operator.type for found in governed.values() for one in found):
         return []
     carried = _drop_doubles(triggers, governed)

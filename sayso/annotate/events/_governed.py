@@ -27,10 +27,10 @@ class Governed(NamedTuple):
     operator: Operator
 
 
-def find_governed(sentence: Iterable[Token], scene: Scene) -> dict[int, list[Governed]]:
-    """Give for the head of every act that an operator governs (index of the token) the operators, the nearest first."""
+def find_governed(words: Iterable[Token], scene: Scene) -> dict[int, list[Governed]]:
+    """Give for the head of every act that an operator among words governs (index of the token) the operators, the nearest first."""
     found: dict[int, list[Governed]] = {}
-    for token in sentence:
+    for token in words:
         for words, operator in _operators(token, scene):
             for head in (
                 head for word in words if word == token or operator.governs not in ("obj", "subj") for head in _heads(word, operator)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from typing import TYPE_CHECKING
 
-from sayso.annotate.events._lists import COUNTS, MEANS, PLURAL_PRONOUNS, SINGLE_PRONOUNS
+from sayso.annotate.events._lists import COUNTS, MEANS, PLURAL_PRONOUNS, SINGLE_PRONOUNS, STATES
 from sayso.knowledge.codebook import Codebook, Condition
 from sayso.language import trees
 from sayso.records import (
@@ -25,6 +25,7 @@ from sayso.records import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
     from sayso.records import Span
@@ -49,7 +50,7 @@ class Scene:
     def __init__(self, reading: Reading, codebook: Codebook) -> None:
         self.reading, self.codebook = reading, codebook
         self.doc = doc = reading.doc
-        self.starts = starts = [token.idx for token in doc]
+        self.starts = starts = trees.offsets_of(doc)
         mentions = sorted(reading.of(Mention), key=lambda mention: mention.spans[0].start - mention.spans[0].end)
         heads = trees.heads_of(doc, [mention.spans[0] for mention in mentions], starts)
         self.mentions: dict[int, Mention] = {i: mentions[k] for i, k in heads.items()}
@@ -68,9 +69,14 @@ class Scene:
         self.named_parties = frozenset(
             i for i, mention in self.mentions.items() if mention.form is not Form.PRONOUN and mention.id in self.actors
         )
+        self._known = self._words_of_codebook()
         self._classes: dict[int, frozenset[str]] = {}
         self._words: dict[int, frozenset[str]] = {}
         self._phrases: dict[int, tuple[tuple[str, Token], ...]] = {}
+
+    def known(self, sentence: TokenSpan) -> list[Token]:
+        """Give the words of a sentence that an entry of the codebook may begin with."""
+        return [self.doc[i] for i in range(sentence.start, sentence.end) if i in self._known]
 
     def actor_of(self, token: Token) -> str | None:
         """Give the id of the actor whose mention a word heads; `None` if there is none."""
@@ -121,7 +127,18 @@ class Scene:
             return not nouns
         if not (condition.classes or condition.words):
             return bool(nouns) or not condition.any
-        return any(self.classes(noun) & condition.classes or self.words(noun) & condition.words for noun in nouns)
+        return any(
+            (condition.classes and not condition.classes.isdisjoint(self.classes(noun)))
+            or (condition.words and not condition.words.isdisjoint(self.words(noun)))
+            for noun in nouns
+        )
+
+    def _words_of_codebook(self) -> frozenset[int]:
+        strings, words = self.doc.vocab.strings, self.codebook.words
+        lemmas, written = self.doc.to_array("LEMMA").tolist(), self.doc.to_array("ORTH").tolist()
+        spelt = {number: strings[number].lower() for number in {*lemmas, *written}}
+        known = {number for number, word in spelt.items() if word in words or word in STATES}
+        return frozenset(i for i, spellings in enumerate(zip(lemmas, written, strict=True)) if not known.isdisjoint(spellings))
 
     def _classes_of(self, token: Token) -> frozenset[str]:
         lemma = token.lemma_.lower()

@@ -31,10 +31,12 @@ def settle(drafts: list[Draft], scene: Scene) -> Iterator[Event]:
     events = {draft.token.i for draft in drafts}
     numbers = _numbers(drafts, events, scene)
     scenes = {id(draft): (_place(draft, scene), _time(draft, scene)) for draft in drafts}
-    made = {id(draft): _record(draft, scenes, numbers.get(draft.token.i, []), scene) for draft in drafts}
-    main = min((draft for draft in drafts if made[id(draft)].plover is not None), key=_rank, default=None)
+    for draft in drafts:
+        draft.plover = _plover(draft, scene)
+    main = min((draft for draft in drafts if draft.plover is not None), key=_rank, default=None)
     if main is not None:
-        made[id(main)] = msgspec.structs.replace(made[id(main)], main=True, id="")
+        main.main = True
+    made = {id(draft): _record(draft, scenes, numbers.get(draft.token.i, []), scene) for draft in drafts}
     for draft in drafts:
         event = made[id(draft)]
         same = tuple(sorted({made[id(one)].id for one in draft.same} - {event.id}))
@@ -61,7 +63,6 @@ def _record(draft: Draft, scenes: dict[int, tuple[PlaceRef | None, TimeRef | Non
     act = inside(draft)
     book = scene.codebook
     mode = _from_the_air(draft) or draft.frame.mode or next((one.frame.mode for one in draft.same if one.frame.mode), None)
-    plover = _plover(draft, scene)
     everywhere = {span for party in (*actors, *recipients) for span in party.spans} | set(trigger)
     return Event(
         document=scene.reading.document.id,
@@ -72,8 +73,9 @@ def _record(draft: Draft, scenes: dict[int, tuple[PlaceRef | None, TimeRef | Non
         context=_context(draft, scene),
         quad=QUAD_OF[draft.type],
         intensity=book.intensity(draft.type, mode),
-        plover=plover,
-        cameo=_cameo(draft, plover, mode, scene),
+        plover=draft.plover,
+        main=draft.main,
+        cameo=_cameo(draft, draft.plover, mode, scene),
         status=draft.told.status,
         trigger=trigger,
         actors=actors,
@@ -158,7 +160,7 @@ def _cameo(draft: Draft, plover: EventType | None, mode: str | None, scene: Scen
         code = max([code, *exact], key=len)
     if code is None:
         return None
-    phrase = trees.full_phrase(draft.token) if draft.light is None else draft.token.sent
+    phrase = trees.full_phrase(draft.token) if draft.light is None else scene.doc[slice(*trees.sentence_of(draft.token))]
     return book.refined(code, (word.lemma_.lower() for word in phrase))
 
 
@@ -198,8 +200,7 @@ def _numbers(drafts: list[Draft], events: set[int], scene: Scene) -> dict[int, l
     found: dict[int, list[str]] = {}
     if not drafts:
         return found
-    sentence = drafts[0].token.sent
-    for i in range(sentence.start, sentence.end):
+    for i in range(*trees.sentence_of(drafts[0].token)):
         number = scene.numbers.get(i)
         if number is None:
             continue

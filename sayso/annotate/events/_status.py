@@ -316,8 +316,8 @@ def _reported(verb: Token) -> bool:
 
 
 def _asked(trigger: Token) -> bool:
-    sentence = trigger.sent
-    return any(token.text == "?" for token in sentence[-2:])
+    start, end = trees.sentence_of(trigger)
+    return any(trigger.doc[i].text == "?" for i in range(max(start, end - 2), end))
 
 
 def _by_tense(trigger: Token, clause: Token | None, type_: EventType, status: Status | None, *, headline: bool) -> Status:
@@ -331,7 +331,7 @@ def _by_tense(trigger: Token, clause: Token | None, type_: EventType, status: St
     adverbs = {word.text.lower() for word in trees.modifiers_of(clause)}
     words = trees.verb_group(clause)
     # In a headline within the text ("Army Shells Orsk") the verb has a capital.
-    headline = headline or (clause.text[:1].isupper() and clause.i > clause.sent.start)
+    headline = headline or (clause.text[:1].isupper() and clause.i > trees.sentence_of(clause)[0])
     progressive = clause.tag_ == "VBG" and len(words) > 1
     if type_ in _BY_SPEECH:
         kept_up = trees.tense_of(clause) is trees.Tense.PRESENT and not headline and clause == trigger

@@ -45,9 +45,9 @@ class Trigger(NamedTuple):
     """No frame of the word holds here; this is the one that asks least, and more must speak for it."""
 
 
-def find_triggers(sentence: Iterable[Token], scene: Scene) -> Iterator[Trigger]:
-    """Yield the triggers of a sentence in text order; a frame that says a word is no event keeps broader ones out."""
-    for token in sentence:
+def find_triggers(words: Iterable[Token], scene: Scene) -> Iterator[Trigger]:
+    """Yield the triggers among words in text order; a frame that says a word is no event keeps broader ones out."""
+    for token in words:
         if token.i in scene.dated:
             continue
         part = token.pos_
@@ -118,8 +118,9 @@ def _noun(token: Token, scene: Scene) -> Trigger | None:
     phrases = scene.phrases(token)
     arguments = Arguments((), tuple(before), (), (), phrases, False)
     # "Led the advance into the valley": what follows a noun may hang from its verb.
-    following = token.doc[token.i + 1 : token.i + 2].text.lower()
-    behind = [pair for pair in scene.phrases(token.head) if pair[0] == following and pair[1].i > token.i] if token.head != token else []
+    over = token.head
+    following = scene.doc[token.i + 1].text.lower() if over.i != token.i and token.i + 1 < len(scene.doc) else ""
+    behind = [pair for pair in scene.phrases(over) if pair[0] == following and pair[1].i > token.i] if following else []
     return _best(token, lemmas, "noun", arguments, (*phrases, *behind), scene)
 
 
@@ -134,11 +135,13 @@ def joined_words(token: Token, lemma: str, part: str, scene: Scene, *, cases: bo
     doc, i = token.doc, token.i
     if part == "verb":
         for at in range(i + 1, min(i + _APART, len(doc))):
-            second = doc[at]
+            second, rests = doc[at], near.get(doc[at].text.lower())
+            if rests is None:
+                continue
             # "Shot down", not "fired on the town": a preposition with its noun is a phrase; in "pulled out of the town" it is both.
-            free = cases or doc[at + 1 : at + 2].text.lower() == "of"
-            if second.text.lower() in near and (free or ((second.head == token or at == i + 1) and not trees.is_case(second))):
-                for rest in near[second.text.lower()]:
+            free = cases or (at + 1 < len(doc) and doc[at + 1].text.lower() == "of")
+            if free or ((second.head == token or at == i + 1) and not trees.is_case(second)):
+                for rest in rests:
                     words = tuple(doc[at : at + rest.count(" ") + 1])
                     if " ".join(word.text.lower() for word in words) == rest:
                         yield f"{lemma} {rest}", (token, *words)
@@ -170,11 +173,15 @@ def _best(
 ) -> Trigger | None:
     best: tuple[tuple[int, int, bool, int], Trigger] | None = None
     for name, words in lemmas:
-        for frame in scene.codebook.frames.get((name, part), ()):
-            asked_for = (frame.preposition, f"{words[-1].text.lower()} {frame.preposition}")
-            nouns = [noun for preposition, noun in phrases if preposition in asked_for] if frame.preposition else []
-            if frame.preposition and not (nouns and scene.meets(frame.phrase, nouns)):
-                continue
+        frames = scene.codebook.frames.get((name, part), ())
+        last = words[-1].text.lower() if frames else ""
+        for frame in frames:
+            nouns: list[Token] = []
+            if frame.preposition:
+                asked_for = (frame.preposition, f"{last} {frame.preposition}")
+                nouns = [noun for preposition, noun in phrases if preposition in asked_for]
+                if not (nouns and scene.meets(frame.phrase, nouns)):
+                    continue
             if not (_fits_noun(frame, arguments, scene) if part == "noun" else scene.meets(frame.object, arguments.objects)):
                 continue
             # A phrase asked for is a condition even where any noun will do.

@@ -3,9 +3,9 @@
 Answers are alike for Universal Dependencies v2 and for the labels of spaCy's English pipelines; a text without a parse, or
 with labels of another scheme, gets empty ones. A clause is named by its verb, the copula included ("is" in "he is a
 minister"); asked about, any auxiliary of it and, in the universal scheme, the predicate will do. Tokens come in text order. No
-function recurses, so trees may be of any depth. `_schemes` holds the labels, `_words` tags and closed classes of words, `_clauses`
-what a clause hangs from, `_groups` verb forms, `_arguments` who does what, `_complements` clauses, `_phrases` stretches,
-`_joined` what a joining word opens, `_scenes` where and when.
+function recurses, so trees may be of any depth. `_schemes` holds the labels, `_words` tags and closed classes of words, `_nodes`
+the words of a parse as the questions see them, `_clauses` what a clause hangs from, `_groups` verb forms, `_arguments` who does
+what, `_complements` clauses, `_phrases` stretches, `_joined` what a joining word opens, `_scenes` where and when.
 """
 
 from sayso.language.trees._arguments import agents_of, indirect_objects_of, objects_of, obliques_of, predicate_of, subjects_of
@@ -23,6 +23,7 @@ from sayso.language.trees._complements import (
 )
 from sayso.language.trees._groups import Tense, is_passive, modal_of, negated, tense_of, verb_group
 from sayso.language.trees._joined import borne_by, opened_by, stretch_of
+from sayso.language.trees._nodes import offsets_of, scheme_of
 from sayso.language.trees._phrases import (
     appositions_of,
     body_sentences,
@@ -35,10 +36,11 @@ from sayso.language.trees._phrases import (
     noun_phrase,
     plain_noun_phrase,
     possessor_of,
+    sentence_of,
 )
 from sayso.language.trees._roles import Role, role_of
 from sayso.language.trees._scenes import circumstances_of
-from sayso.language.trees._schemes import Scheme, scheme_of
+from sayso.language.trees._schemes import Scheme
 from sayso.language.trees._words import is_finite, is_noun, is_plural, is_pronoun, is_proper, is_time_noun, is_verb
 
 __all__ = [
@@ -80,6 +82,7 @@ __all__ = [
     "noun_phrase",
     "objects_of",
     "obliques_of",
+    "offsets_of",
     "opened_by",
     "participles_of",
     "plain_noun_phrase",
@@ -90,6 +93,7 @@ __all__ = [
     "reporting_verb_of",
     "role_of",
     "scheme_of",
+    "sentence_of",
     "stretch_of",
     "subjects_of",
     "tense_of",

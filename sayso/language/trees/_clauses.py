@@ -8,25 +8,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.language.trees._schemes import Labels, label_of, labels_of, under
-from sayso.language.trees._words import RELATIVE_PRONOUNS, is_infinitive_to, is_noun, is_verb, spelt, verb_form
+from sayso.language.trees._nodes import Node, kept, node_of, tokens_of, under
+from sayso.language.trees._words import RELATIVE_PRONOUNS, is_infinitive_to, is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def carrier_of(token: Token, labels: Labels) -> Token:
+def carrier_of(word: Node) -> Node:
     """Give the word that the dependents of a verb's clause hang from: itself, or what it is an auxiliary or copula of."""
-    while label_of(token) in labels.auxiliaries or label_of(token) in labels.copulas:
-        if token.head == token:
-            break
-        token = token.head
-    return token
+    helping = word.labels.helping
+    while word.label in helping and word.head is not word:
+        word = word.head
+    return word
 
 
-def verb_of(carrier: Token, labels: Labels) -> Token:
+def verb_of(carrier: Node) -> Node:
     """Give the verb that names the clause of a carrier: its copula if it has one, else the carrier."""
-    if under(carrier, labels.outer_subjects):
+    labels = carrier.labels
+    if not labels.copulas or under(carrier, labels.outer_subjects):
         return carrier
     copulas = under(carrier, labels.copulas)
     return copulas[-1] if copulas else carrier
@@ -37,47 +37,49 @@ def governors_of(token: Token) -> tuple[Token, ...]:
 
     A clause is met at the word that carries it: the predicate above its copula, where the tree has it so. Auxiliaries are passed.
     """
-    labels = labels_of(token)
-    if labels is None:
+    node = node_of(token)
+    if node is None:
         return ()
-    way = [carrier_of(token, labels)]
-    while way[-1].head != way[-1]:
+    way = [carrier_of(node)]
+    while way[-1].head is not way[-1]:
         way.append(way[-1].head)
-    return tuple(way)
+    return tokens_of(token, way)
 
 
 def is_case(token: Token) -> bool:
     """Tell whether a word is a preposition or joining word of a phrase or clause, and not a particle or adverb of a verb."""
-    labels = labels_of(token)
-    return labels is not None and (label_of(token) in labels.cases or label_of(token) in labels.markers)
+    node = node_of(token)
+    return node is not None and (node.label in node.labels.cases or node.label in node.labels.markers)
 
 
-def is_infinitive(carrier: Token, labels: Labels) -> bool:
+def is_infinitive(carrier: Node) -> bool:
     """Tell whether a clause is marked by the "to" of an infinitive: not "resorted to throwing stones"."""
-    if carrier.tag_ == "VBG" and not under(carrier, labels.auxiliaries | labels.copulas):
+    labels = carrier.labels
+    if carrier.tag_ == "VBG" and not under(carrier, labels.helping):
         return False
     return any(is_infinitive_to(word) for word in under(carrier, labels.markers | labels.auxiliaries))
 
 
 def is_to_infinitive(verb: Token) -> bool:
     """Tell whether a verb is an infinitive with "to", the passive ("to be opened") included; `False` if unknown."""
-    labels = labels_of(verb)
-    return labels is not None and is_infinitive(carrier_of(verb, labels), labels)
+    node = node_of(verb)
+    return node is not None and is_infinitive(carrier_of(node))
 
 
-def is_relative(carrier: Token, labels: Labels) -> bool:
+def is_relative(carrier: Node) -> bool:
     """Tell whether a clause is a relative one: "a place to sleep" is none, though spaCy's pipelines label it so."""
-    return label_of(carrier) in labels.relatives and not (is_infinitive(carrier, labels) and not under(carrier, labels.subjects))
+    labels = carrier.labels
+    return carrier.label in labels.relatives and not (is_infinitive(carrier) and not under(carrier, labels.subjects))
 
 
-def with_adjective(carrier: Token, labels: Labels) -> list[Token]:
+def with_adjective(carrier: Node) -> list[Node]:
     """Give a verb and the adjective said of its subject below it: "ready" has the phrases that elsewhere hang from its copula."""
-    return [carrier, *(word for word in under(carrier, labels.predicates) if not is_noun(word))]
+    return [carrier, *[word for word in under(carrier, carrier.labels.predicates) if not is_noun(word)]]
 
 
-def is_clausal(token: Token, labels: Labels) -> bool:
+def is_clausal(word: Node) -> bool:
     """Tell whether a word heads a clause: a verb, or a predicate with its copula or subject below it."""
-    return is_verb(token) or bool(under(token, labels.copulas | labels.subjects))
+    return is_verb(word) or bool(under(word, word.labels.clausal))
 
 
 def conjuncts_of(token: Token) -> tuple[Token, ...]:
@@ -85,79 +87,95 @@ def conjuncts_of(token: Token) -> tuple[Token, ...]:
 
     Of "he is a minister and leads the party", the verbs "is" and "leads" are coordinated, not "minister".
     """
-    labels = labels_of(token)
-    if labels is None:
-        return ()
-    carrier = carrier_of(token, labels)
-    first = carrier
-    while label_of(first) in labels.conjuncts and first.head != first:
+    node = node_of(token)
+    return () if node is None else tokens_of(token, _conjuncts(node))
+
+
+def _conjuncts(word: Node) -> list[Node]:
+    labels = word.labels
+    first = carrier = carrier_of(word)
+    while first.label in labels.conjuncts and first.head is not first:
         first = first.head
     members, open_ends = [], [first]
     while open_ends:
         member = open_ends.pop()
         members.append(member)
         open_ends += under(member, labels.conjuncts)
-    as_clause = carrier != token or (is_clausal(token, labels) and (is_verb(token) or token != first))
+    if len(members) == 1 and carrier is word:
+        return []
+    as_clause = carrier is not word or (is_clausal(word) and (is_verb(word) or word is not first))
     if under(first, labels.copulas):
-        members = [member for member in members if member == first or is_clausal(member, labels) == as_clause]
+        members = [member for member in members if member is first or is_clausal(member) == as_clause]
     if as_clause:
-        members = [verb_of(member, labels) for member in members]
-        token = verb_of(carrier, labels)
-    return tuple(sorted((member for member in members if member != token), key=lambda member: member.i))
+        members = [verb_of(member) for member in members]
+        word = verb_of(carrier)
+    return sorted((member for member in members if member is not word), key=_place)
 
 
-def with_conjuncts(tokens: list[Token], labels: Labels) -> tuple[Token, ...]:
+def with_conjuncts(words: list[Node]) -> tuple[Node, ...]:
     """Give nouns and those coordinated with them below, in text order, each once."""
-    found = {}
-    open_ends = list(tokens)
+    found: dict[int, Node] = {}
+    open_ends = list(words)
     while open_ends:
-        token = open_ends.pop()
-        if token.i in found:
+        word = open_ends.pop()
+        if word.i in found:
             continue
-        found[token.i] = token
-        clausal = bool(under(token, labels.copulas))
-        open_ends += [other for other in under(token, labels.conjuncts) if not (clausal and is_clausal(other, labels))]
-    return tuple(found[i] for i in sorted(found))
+        found[word.i] = word
+        below = under(word, word.labels.conjuncts)
+        if below and under(word, word.labels.copulas):
+            below = [other for other in below if not is_clausal(other)]
+        open_ends += below
+    return tuple([found[i] for i in sorted(found)])
 
 
 def antecedent_of(pronoun: Token) -> Token | None:
     """Give the noun that a relative pronoun stands for; `None` for any other word, and where a whole clause is meant."""
-    labels = labels_of(pronoun)
-    if labels is None or spelt(pronoun) not in RELATIVE_PRONOUNS or pronoun.tag_ == "DT":
+    node = node_of(pronoun)
+    found = None if node is None else antecedent(node)
+    return None if found is None else pronoun.doc[found.i]
+
+
+def antecedent(pronoun: Node) -> Node | None:
+    """Give what `antecedent_of` gives."""
+    if pronoun.spelt not in RELATIVE_PRONOUNS or pronoun.tag_ == "DT":
         return None
-    node = pronoun
-    through = labels.complements | labels.open_complements | labels.conjuncts | labels.prepositions | labels.prepositional_objects
-    through |= labels.subjects | labels.objects | labels.indirect_objects | labels.obliques | labels.agents | labels.nominal_obliques
-    while label_of(node) not in labels.relatives:
+    labels, node = pronoun.labels, pronoun
+    while node.label not in labels.relatives:
         # A clause of its own between the pronoun and the noun ("the man who ... because he which ...") breaks the tie.
-        if label_of(node) not in through or node.head == node:
+        if node.label not in labels.within_relatives or node.head is node:
             return None
         node = node.head
-    antecedent = node.head
-    return antecedent if antecedent.i < pronoun.i and not (is_verb(antecedent) and not is_noun(antecedent)) else None
+    found = node.head
+    return found if found.i < pronoun.i and not (is_verb(found) and not is_noun(found)) else None
 
 
-def resolved(tokens: list[Token], labels: Labels) -> tuple[Token, ...]:
-    """Give tokens with their conjuncts, a relative pronoun replaced by what it stands for, in text order."""
-    found: dict[int, Token] = {}
-    for token in with_conjuncts(tokens, labels):
-        antecedent = antecedent_of(token)
-        if antecedent is None:
-            found[token.i] = token
+def resolved(words: list[Node]) -> tuple[Node, ...]:
+    """Give words with their conjuncts, a relative pronoun replaced by what it stands for, in text order."""
+    if not words:
+        return ()
+    found: dict[int, Node] = {}
+    for word in with_conjuncts(words):
+        noun = antecedent(word)
+        if noun is None:
+            found[word.i] = word
             continue
         # A clause that follows all members of a coordination but hangs from the first is about all of them.
-        together = with_conjuncts([antecedent], labels)
-        found |= {other.i: other for other in (together if together[-1].i < token.i else (antecedent,))}
-    return tuple(found[i] for i in sorted(found))
+        together = with_conjuncts([noun])
+        found |= {other.i: other for other in (together if together[-1].i < word.i else (noun,))}
+    return tuple([found[i] for i in sorted(found)])
 
 
-def bearer_of(carrier: Token, labels: Labels) -> Token:
+@kept
+def bearer_of(carrier: Node) -> Node:
     """Give the clause whose auxiliaries serve this one too: "attack" for "destroy" in "will attack and destroy"; else itself."""
-    form = verb_form(carrier)
+    form, labels = carrier.form, carrier.labels
     if form not in ("VB", "VBN", "VBG"):
         return carrier
-    own = labels.auxiliaries | labels.copulas | labels.subjects | labels.expletives | labels.markers
     node = carrier
-    while label_of(node) in labels.conjuncts and node.head != node and verb_form(node.head) == form and not under(node, own):
+    while node.label in labels.conjuncts and node.head is not node and node.head.form == form and not under(node, labels.clause_openers):
         node = node.head
     return node
+
+
+def _place(word: Node) -> int:
+    return word.i

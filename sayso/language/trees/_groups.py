@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sayso.language.trees._clauses import bearer_of, carrier_of, verb_of
-from sayso.language.trees._schemes import Labels, label_of, labels_of, under
+from sayso.language.trees._nodes import Node, kept, node_of, tokens_of, under
 from sayso.language.trees._words import (
     FUTURE,
     MODALS,
@@ -15,8 +15,6 @@ from sayso.language.trees._words import (
     NEGATIVE_PRONOUNS,
     is_infinitive_to,
     is_verb,
-    spelt,
-    verb_form,
 )
 
 if TYPE_CHECKING:
@@ -33,18 +31,20 @@ class Tense(StrEnum):
 
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is in the passive, by its auxiliary or as a bare participle ("the man killed there"); `False` if unknown."""
-    labels = labels_of(verb)
-    if labels is None:
-        return False
-    carrier = carrier_of(verb, labels)
+    node = node_of(verb)
+    return node is not None and passive(node)
+
+
+@kept
+def passive(verb: Node) -> bool:
+    """Tell what `is_passive` tells."""
+    labels, carrier = verb.labels, carrier_of(verb)
     if under(carrier, labels.copulas):
         return False
-    passive = labels.passive_auxiliaries | labels.passive_subjects | labels.agents
-    bearer = bearer_of(carrier, labels)
-    if under(carrier, passive) or under(bearer, passive):
+    bearer = bearer_of(carrier)
+    if under(carrier, labels.passive) or under(bearer, labels.passive):
         return True
-    bare = verb_form(bearer) == "VBN" and not under(bearer, labels.auxiliaries | labels.subjects)
-    return bare and label_of(bearer) in labels.noun_clauses | labels.adverbials | labels.relatives | labels.open_complements
+    return bearer.form == "VBN" and bearer.label in labels.bare and not under(bearer, labels.auxiliaries | labels.subjects)
 
 
 def verb_group(verb: Token) -> tuple[Token, ...]:
@@ -52,16 +52,15 @@ def verb_group(verb: Token) -> tuple[Token, ...]:
 
     "to" is left out, as are auxiliaries that a verb shares with one before it.
     """
-    labels = labels_of(verb)
-    if labels is None:
-        return ()
-    carrier = carrier_of(verb, labels)
-    words = {token.i: token for token in _auxiliaries(carrier, labels)}
-    words |= {token.i: token for token in _negations(carrier, labels)}
-    words |= {token.i: token for token in under(carrier, labels.particles)}
-    main = verb_of(carrier, labels)
-    words[main.i] = main
-    return tuple(words[i] for i in sorted(words))
+    node = node_of(verb)
+    return () if node is None else tokens_of(verb, _group(node))
+
+
+@kept
+def _group(verb: Node) -> list[Node]:
+    carrier = carrier_of(verb)
+    words = [*_auxiliaries(carrier), *_negations(carrier), *under(carrier, carrier.labels.particles), verb_of(carrier)]
+    return list({word.i: word for word in sorted(words, key=lambda word: word.i)}.values())
 
 
 def negated(token: Token) -> bool:
@@ -70,35 +69,42 @@ def negated(token: Token) -> bool:
     A clause counts as negated too if its subject or object is ("no civilians were killed"). Verbs that deny ("failed to",
     "denied") are not looked at.
     """
-    labels = labels_of(token)
-    if labels is None:
-        return False
-    carrier = carrier_of(token, labels)
-    if carrier == token and not is_verb(token) and not under(token, labels.copulas):
-        return _is_negative_noun(token, labels)
-    if _negations(carrier, labels) or any(spelt(mark) == "without" for mark in _marks(carrier, labels)):
+    node = node_of(token)
+    return node is not None and _is_negated(node)
+
+
+@kept
+def _is_negated(word: Node) -> bool:
+    labels, carrier = word.labels, carrier_of(word)
+    if carrier is word and not is_verb(word) and not under(word, labels.copulas):
+        return _is_negative_noun(word)
+    if _negations(carrier) or any(mark.spelt == "without" for mark in _marks(carrier)):
         return True
     arguments = under(carrier, labels.subjects | labels.objects | labels.indirect_objects)
     if under(carrier, labels.copulas):
         arguments.append(carrier)
-    elif verb_form(carrier):
+    elif carrier.form:
         arguments += under(carrier, labels.predicates)
-    if any(_is_negative_noun(argument, labels) for argument in arguments):
+    if any(_is_negative_noun(argument) for argument in arguments):
         return True
-    bearer = bearer_of(carrier, labels)
+    bearer = bearer_of(carrier)
     # "did not shell or bomb": the negation reaches over "or", but "did not shell and bombed" has no shared auxiliary.
-    joined = any(spelt(word) in ("or", "nor") for word in under(carrier, labels.coordinators))
-    return bearer != carrier and joined and bool(_negations(bearer, labels))
+    joined = any(one.spelt in ("or", "nor") for one in under(carrier, labels.coordinators))
+    return bearer is not carrier and joined and bool(_negations(bearer))
 
 
 def modal_of(verb: Token) -> str | None:
     """Give the modal of a verb in its full form ("will" for "wo" and "'ll"), its own or shared; `None` if it has none."""
-    labels = labels_of(verb)
-    if labels is None:
-        return None
-    for auxiliary in _auxiliaries(bearer_of(carrier_of(verb, labels), labels), labels):
-        if verb_form(auxiliary) == "MD":
-            return MODALS.get(spelt(auxiliary), spelt(auxiliary))
+    node = node_of(verb)
+    return None if node is None else modal(node)
+
+
+@kept
+def modal(verb: Node) -> str | None:
+    """Give what `modal_of` gives."""
+    for auxiliary in _auxiliaries(bearer_of(carrier_of(verb))):
+        if auxiliary.form == "MD":
+            return MODALS.get(auxiliary.spelt, auxiliary.spelt)
     return None
 
 
@@ -107,54 +113,61 @@ def tense_of(verb: Token) -> Tense | None:
 
     `None` for infinitives and participles without auxiliary, under a modal that is not "will" or "shall", and if unknown.
     """
-    labels = labels_of(verb)
-    if labels is None:
-        return None
-    carrier = carrier_of(verb, labels)
-    bearer = bearer_of(carrier, labels)
-    auxiliaries = _auxiliaries(bearer, labels)
-    forms = [verb_form(word) for word in auxiliaries]
-    modal = modal_of(verb)
-    if modal in FUTURE:
+    node = node_of(verb)
+    return None if node is None else _tense(node)
+
+
+@kept
+def _tense(verb: Node) -> Tense | None:
+    carrier = carrier_of(verb)
+    bearer = bearer_of(carrier)
+    auxiliaries = _auxiliaries(bearer)
+    forms = [word.form for word in auxiliaries]
+    governing = modal(verb)
+    if governing in FUTURE:
         return Tense.FUTURE
-    main = verb_of(bearer, labels)
-    perfect = any(spelt(word) in ("have", "has", "had", "'ve", "’ve") for word in auxiliaries if word != main)
-    if "VBD" in forms or verb_form(main) == "VBD" or (perfect and ("MD" in forms or "VBZ" in forms or "VBP" in forms)):
+    main = verb_of(bearer)
+    perfect = any(word.spelt in ("have", "has", "had", "'ve", "’ve") for word in auxiliaries if word is not main)
+    if "VBD" in forms or main.form == "VBD" or (perfect and ("MD" in forms or "VBZ" in forms or "VBP" in forms)):
         return Tense.PAST
-    if modal is not None:
+    if governing is not None:
         return None
-    if {"VBZ", "VBP"} & {*forms, verb_form(main)}:
+    if {"VBZ", "VBP"} & {*forms, main.form}:
         return Tense.PRESENT
-    planned = label_of(carrier) in labels.open_complements and spelt(carrier.head) in ("going", "gon")
-    return Tense.FUTURE if planned and _marks(carrier, labels) else None
+    planned = carrier.label in carrier.labels.open_complements and carrier.head.spelt in ("going", "gon")
+    return Tense.FUTURE if planned and _marks(carrier) else None
 
 
-def _auxiliaries(carrier: Token, labels: Labels) -> list[Token]:
-    return [word for word in under(carrier, labels.auxiliaries) if not is_infinitive_to(word)]
+def _auxiliaries(carrier: Node) -> list[Node]:
+    return [word for word in under(carrier, carrier.labels.auxiliaries) if not is_infinitive_to(word)]
 
 
-def _marks(carrier: Token, labels: Labels) -> list[Token]:
+def _marks(carrier: Node) -> list[Node]:
+    labels = carrier.labels
     marks = under(carrier, labels.markers) + [word for word in under(carrier, labels.auxiliaries) if is_infinitive_to(word)]
-    if label_of(carrier) in labels.prepositional_clauses:
+    if carrier.label in labels.prepositional_clauses:
         marks.append(carrier.head)
     return marks
 
 
-def _negations(carrier: Token, labels: Labels) -> list[Token]:
-    adverbs = labels.negations | labels.adverbs | labels.coordinators
-    return [word for word in under(carrier, adverbs) if spelt(word) in NEGATIVE_ADVERBS and _denies(word, labels)]
+def _negations(carrier: Node) -> list[Node]:
+    return [word for word in carrier.children if word.spelt in NEGATIVE_ADVERBS and _denies(word)]
 
 
-def _denies(word: Token, labels: Labels) -> bool:
+def _denies(word: Node) -> bool:
     """ "nor" joins a clause that it negates only from before it: "nor will we"; as a coordinator below the first it belongs to the next."""
-    return label_of(word) not in labels.coordinators or spelt(word) == "neither" or label_of(word.head) in labels.conjuncts
+    labels = word.labels
+    if word.label in labels.coordinators:
+        return word.spelt == "neither" or word.head.label in labels.conjuncts
+    return word.label in labels.negations or word.label in labels.adverbs
 
 
-def _is_negative_noun(token: Token, labels: Labels) -> bool:
-    if spelt(token) in NEGATIVE_PRONOUNS:
+def _is_negative_noun(word: Node) -> bool:
+    if word.spelt in NEGATIVE_PRONOUNS:
         return True
-    words = under(token, labels.determiners | labels.negations | labels.adverbs)
-    if any(spelt(word) in NEGATIVE_DETERMINERS or spelt(word) == "not" for word in words if word.i < token.i):
+    labels = word.labels
+    before = under(word, labels.determiners | labels.negations | labels.adverbs)
+    if any(one.spelt in NEGATIVE_DETERMINERS or one.spelt == "not" for one in before if one.i < word.i):
         # "no longer a threat" negates as well; "not" before the copula is no business of the noun.
         return True
-    return spelt(token) == "one" and token.i > 0 and spelt(token.nbor(-1)) == "no"
+    return word.spelt == "one" and word.i > 0 and word.words[word.i - 1].spelt == "no"

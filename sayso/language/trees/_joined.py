@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.language.trees._clauses import carrier_of
 from sayso.language.trees._complements import complement_clauses_of
-from sayso.language.trees._schemes import Labels, label_of, labels_of, under
+from sayso.language.trees._nodes import Node, node_of, under
 from sayso.language.trees._words import is_verb
 
 if TYPE_CHECKING:
@@ -21,31 +21,35 @@ def opened_by(word: Token) -> Token | None:
     "handed" for "if" in "if the guns are handed over", "attack" for "of" in "in case of an attack", "lifts" for "provided" in
     "provided the army lifts the siege".
     """
-    labels = labels_of(word)
-    if labels is None:
-        return None
+    node = node_of(word)
+    found = None if node is None else _opened(node, word)
+    return None if found is None else word.doc[found.i]
+
+
+def _opened(word: Node, token: Token) -> Node | None:
+    labels = word.labels
     below = under(word, labels.prepositional_objects | labels.prepositional_clauses)
     if below:
         return below[0]
     # "In case", "if and when": the first word joins for all of them.
-    joining = word.head if label_of(word) in labels.fixed | labels.conjuncts and word.head.i < word.i else word
-    label = label_of(joining)
+    joining = word.head if word.label in labels.fixed | labels.conjuncts and word.head.i < word.i else word
+    label = joining.label
     joins = label in labels.markers | labels.cases or (label in labels.adverbs and not is_verb(joining))
     if joins and joining.head.i > word.i:
-        return carrier_of(joining.head, labels)
-    clauses = complement_clauses_of(word) if is_verb(word) else ()
-    completing = next((carrier_of(clause.verb, labels) for clause in clauses if clause.finite and clause.verb.i > word.i), None)
-    return completing or _following(word, labels)
+        return carrier_of(joining.head)
+    clauses = complement_clauses_of(token) if is_verb(word) else ()
+    completing = next((word.words[clause.verb.i] for clause in clauses if clause.finite and clause.verb.i > word.i), None)
+    return carrier_of(completing) if completing is not None else _following(word)
 
 
-def _following(word: Token, labels: Labels) -> Token | None:
+def _following(word: Node) -> Node | None:
     """Give what carries a clause with a subject that begins right behind a word, whatever it hangs from."""
-    if word.i + 1 >= len(word.doc):
+    if word.i + 1 >= len(word.words):
         return None
-    node = word.doc[word.i + 1]
-    while node.head != node and node.head.left_edge.i == word.i + 1:
+    node = word.words[word.i + 1]
+    while node.head is not node and node.head.left == word.i + 1:
         node = node.head
-    return node if is_verb(node) and any(subject.i < node.i for subject in under(node, labels.subjects)) else None
+    return node if is_verb(node) and any(subject.i < node.i for subject in under(node, node.labels.subjects)) else None
 
 
 def stretch_of(carrier: Token, start: int) -> int:

@@ -6,7 +6,8 @@ import functools
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sayso.language.trees._schemes import Labels, label_of, labels_of, under
+from sayso.language.trees._nodes import Node, kept, node_of, under
+from sayso.language.trees._schemes import Labels
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,13 +35,17 @@ class Role(StrEnum):
 
 def role_of(token: Token) -> Role:
     """Give what a word does; of a conjunct its first word tells more. `Role.OTHER` for a root that is no predicate and without a parse."""
-    labels = labels_of(token)
-    if labels is None:
-        return Role.OTHER
-    role = _table(labels).get(label_of(token))
+    node = node_of(token)
+    return Role.OTHER if node is None else _role(node)
+
+
+@kept
+def _role(word: Node) -> Role:
+    labels = word.labels
+    role = _table(labels).get(word.label)
     if role is None:
-        return Role.PREDICATE if labels.copulas and under(token, labels.copulas) else Role.OTHER
-    if role is Role.OBLIQUE and label_of(token.head) in labels.agents and labels.prepositional_objects:
+        return Role.PREDICATE if under(word, labels.copulas) else Role.OTHER
+    if role is Role.OBLIQUE and word.head.label in labels.agents and labels.prepositional_objects:
         return Role.AGENT
     return role
 

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from sayso.language.trees._clauses import carrier_of, is_clausal
-from sayso.language.trees._schemes import Labels, label_of, labels_of, under
-from sayso.language.trees._words import is_finite, is_verb, spelt
+from sayso.language.trees._nodes import Node, node_of, tokens_of, under
+from sayso.language.trees._words import FINITE, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,56 +23,60 @@ def circumstances_of(token: Token, marked: Collection[int]) -> tuple[Token, ...]
     clauses ("killing six"), a noun in its clause. The words that report a clause ("said on Monday that") tell the scene of the
     saying, and a clause beside it ("after ...") its own, so these are asked last or, for what is reported, not at all.
     """
-    labels = labels_of(token)
-    if labels is None or not marked:
-        return ()
-    node = carrier_of(token, labels)
-    below: Token | None = None
-    beside: list[Token] = []
+    node = node_of(token)
+    return () if node is None or not marked else tokens_of(token, _circumstances(node, marked))
+
+
+def _circumstances(word: Node, marked: Collection[int]) -> list[Node]:
+    labels, node = word.labels, carrier_of(word)
+    below: Node | None = None
+    beside: list[Node] = []
     while True:
-        found, aside = _reached(node, below, marked, labels)
+        found, aside = _reached(node, below, marked)
         if found:
-            return _nearest(token, found)
+            return _nearest(word, found)
         beside = beside or aside
-        if node.head == node or label_of(node) in labels.complements | labels.parataxis | labels.clausal_subjects:
-            return _nearest(token, beside)
+        if node.head is node or node.label in labels.complements | labels.parataxis | labels.clausal_subjects:
+            return _nearest(word, beside)
         below, node = node, node.head
 
 
-def _nearest(token: Token, found: list[Token]) -> tuple[Token, ...]:
+def _nearest(word: Node, found: list[Node]) -> list[Node]:
     """Sort by distance; of two as far off the one behind, as place and time follow what they belong to."""
-    return tuple(sorted(found, key=lambda other: (abs(other.i - token.i), other.i < token.i)))
+    return sorted(found, key=lambda other: (abs(other.i - word.i), other.i < word.i))
 
 
-def _reached(node: Token, below: Token | None, marked: Collection[int], labels: Labels) -> tuple[list[Token], list[Token]]:
+def _reached(node: Node, below: Node | None, marked: Collection[int]) -> tuple[list[Node], list[Node]]:
     """Give the marked words below a word without crossing into another clause, and those in clauses that tell something beside it."""
-    found: list[Token] = []
-    beside: list[Token] = []
-    open_ends = [(child, False) for child in node.children if child != below]
+    labels = node.labels
+    found: list[Node] = []
+    beside: list[Node] = []
+    open_ends = [(child, False) for child in node.children if (child.children or child.i in marked) and child is not below]
     while open_ends:
         child, apart = open_ends.pop()
-        label = label_of(child)
+        label = child.label
         if label in labels.complements or label in labels.parataxis:
             continue
-        if label in labels.possessors or (label in labels.nominal_obliques and _tells_origin(child, labels)):
+        if label in labels.possessors or (label in labels.nominal_obliques and _tells_origin(child)):
             continue
         if (
-            (label in labels.conjuncts and _opens_clause(child, labels))
+            (label in labels.conjuncts and _opens_clause(child))
             or label in labels.relatives
             or label in labels.noun_clauses
-            or (label in labels.adverbials and is_finite(child))
+            or (label in labels.adverbials and child.form in FINITE)
         ):
             apart = True
         if child.i in marked:
             (beside if apart else found).append(child)
             continue
-        open_ends += [(other, apart) for other in child.children]
+        open_ends += [(other, apart) for other in child.children if other.children or other.i in marked]
     return found, beside
 
 
-def _opens_clause(token: Token, labels: Labels) -> bool:
-    return is_verb(token) or is_clausal(token, labels)
+def _opens_clause(word: Node) -> bool:
+    return is_verb(word) or is_clausal(word)
 
 
-def _tells_origin(token: Token, labels: Labels) -> bool:
-    return any(spelt(case) in _ORIGINS for case in under(token, labels.cases))
+def _tells_origin(token: Node) -> bool:
+    labels = token.labels
+    return any(case.spelt in _ORIGINS for case in under(token, labels.cases))

@@ -9,16 +9,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.language.trees._words import listed
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
-_CACHED = "sayso.scheme"
-_UNKNOWN = "unknown"
 
 
 class Scheme(StrEnum):
@@ -28,8 +22,12 @@ class Scheme(StrEnum):
     CLEARNLP = "clearnlp"
 
 
-class Labels(NamedTuple):
-    """The labels of one scheme by what they stand for; first those of clauses, then of auxiliaries, then of phrases."""
+@dataclass(frozen=True, eq=False)
+class Labels:
+    """The labels of one scheme by what they stand for; first those of clauses, then of auxiliaries, then of phrases.
+
+    Behind them stand those joined that many questions ask for.
+    """
 
     subjects: frozenset[str]
     passive_subjects: frozenset[str]
@@ -73,6 +71,42 @@ class Labels(NamedTuple):
     nominal: frozenset[str]
     """What belongs to a noun phrase, appositions and clauses apart."""
     punctuation: frozenset[str]
+
+    @functools.cached_property
+    def helping(self) -> frozenset[str]:
+        """What hangs from the word that carries its clause."""
+        return self.auxiliaries | self.copulas
+
+    @functools.cached_property
+    def clausal(self) -> frozenset[str]:
+        """What makes a clause of a word that is no verb."""
+        return self.copulas | self.subjects
+
+    @functools.cached_property
+    def clause_openers(self) -> frozenset[str]:
+        """What a coordinated verb has where it does not share that of the first."""
+        return self.auxiliaries | self.copulas | self.subjects | self.expletives | self.markers
+
+    @functools.cached_property
+    def passive(self) -> frozenset[str]:
+        """What shows that a verb is in the passive."""
+        return self.passive_auxiliaries | self.passive_subjects | self.agents
+
+    @functools.cached_property
+    def bare(self) -> frozenset[str]:
+        """What a participle is that stands for a clause."""
+        return self.noun_clauses | self.adverbials | self.relatives | self.open_complements
+
+    @functools.cached_property
+    def within_relatives(self) -> frozenset[str]:
+        """What may stand between a relative pronoun and the verb of its clause."""
+        clauses = self.complements | self.open_complements | self.conjuncts | self.prepositions | self.prepositional_objects
+        return clauses | self.subjects | self.objects | self.indirect_objects | self.obliques | self.agents | self.nominal_obliques
+
+    @functools.cached_property
+    def all(self) -> frozenset[str]:
+        """Every label of the table."""
+        return frozenset[str]().union(*(getattr(self, one.name) for one in fields(self)))
 
 
 _UNIVERSAL = Labels(
@@ -156,112 +190,32 @@ _CLEARNLP = Labels(
     nominal=listed("det predet preconj amod nummod compound nmod nn poss quantmod npadvmod advmod prep pobj"),
     punctuation=listed("punct"),
 )
-# By what `scheme_of` keeps: making the enumeration's member of it would take most of the time of a question.
 _BY_NAME = {Scheme.UNIVERSAL.value: _UNIVERSAL, Scheme.CLEARNLP.value: _CLEARNLP}
-_IN_UNIVERSAL = frozenset[str]().union(*_UNIVERSAL) | listed("dep list vocative discourse dislocated orphan reparandum clf")
-_IN_CLEARNLP = frozenset[str]().union(*_CLEARNLP) | listed("dep intj meta num number parataxis")
+_IN_UNIVERSAL = _UNIVERSAL.all | listed("dep list vocative discourse dislocated orphan reparandum clf")
+_IN_CLEARNLP = _CLEARNLP.all | listed("dep intj meta num number parataxis")
 _IN_BOTH = (_IN_UNIVERSAL & _IN_CLEARNLP) | listed("ROOT root")
 
 
 @functools.cache
-def _plain(label: str) -> str:
+def plain(label: str) -> str:
     """Give a label, or what stands before its colon where the subtype is none that the tables list."""
     return label if label in _IN_UNIVERSAL or ":" not in label else label.partition(":")[0]
 
 
-def label_of(token: Token) -> str:
-    """Give the label of a token, cut to the type where its subtype is not told apart; empty without a parse."""
-    return _plain(token.dep_)
+def labels_by(name: str) -> Labels | None:
+    """Give the table of a scheme by its name; `None` where it has none."""
+    return _BY_NAME.get(name)
 
 
-def scheme_of(doc: Doc) -> Scheme | None:
-    """Give the label scheme of a parse; `None` where there is no parse or its labels are of neither scheme.
-
-    The first label that only one scheme has decides. A parse whose labels both share reads alike in both, and counts as
-    universal. The answer is kept in `doc.user_data`, so a `Doc` is asked after it has been parsed.
-    """
-    kept = doc.user_data.get(_CACHED)
-    if kept is None:
-        kept = tree_of(doc)
-    return None if kept in ("", _UNKNOWN) else Scheme(kept)
-
-
-def _decide(labels: Iterable[str]) -> Scheme | None:
+def decide(labels: Iterable[str]) -> Scheme | None:
+    """Give the scheme of these labels; `None` if they are of neither."""
     strange = False
     for label in labels:
         if label in _IN_BOTH:
             continue
-        if _plain(label) in _IN_UNIVERSAL:
+        if plain(label) in _IN_UNIVERSAL:
             return Scheme.UNIVERSAL
         if label in _IN_CLEARNLP:
             return Scheme.CLEARNLP
         strange = True
     return None if strange else Scheme.UNIVERSAL
-
-
-class Tree(str):
-    """The name of a scheme, with the parse of a `Doc` as plain lists by token: a `Doc` makes an object of every child looked at.
-
-    Written out with its `Doc` it is the name alone.
-    """
-
-    __slots__ = ("children", "first", "heads", "labels", "names", "owner")
-
-    labels: Labels | None
-    """The table to read the parse with; `None` where its scheme is not known."""
-    heads: list[int]
-    names: list[str]
-    """The labels as `label_of` gives them; empty for a word without one."""
-    children: list[int]
-    """All words that hang from another, by the word above, then in text order: one list, as one a word keeps the collector busy."""
-    first: list[int]
-    """Where the children of each word begin there; those of the last end with the last entry."""
-    owner: int
-    """The `id` of the `Doc`: a copy gets lists of its own."""
-
-    def __reduce__(self) -> tuple[type[str], tuple[str]]:
-        return str, (str(self),)
-
-
-def tree_of(doc: Doc) -> Tree:
-    """Give the lists of a parse; its name is empty where there is none. They are kept with the `Doc` unless it has no parse."""
-    kept = doc.user_data.get(_CACHED)
-    if type(kept) is Tree and kept.owner == id(doc):
-        return kept
-    offsets, numbers = doc.to_array("HEAD").astype("int64"), doc.to_array("DEP").tolist()
-    spelt = {number: doc.vocab.strings[number] for number in set(numbers)}
-    name = kept
-    if name is None:
-        found = _decide(spelt[number] for number in numbers if number) if any(numbers) else ""
-        name = _UNKNOWN if found is None else str(found)
-    tree = Tree(name)
-    tree.owner, tree.labels = id(doc), _BY_NAME.get(str(name))
-    heads = offsets + range(len(offsets))
-    below = offsets.nonzero()[0]
-    below = below[heads[below].argsort(kind="stable")]
-    tree.heads, tree.children = heads.tolist(), below.tolist()
-    tree.first = heads[below].searchsorted(range(len(offsets) + 1)).tolist()
-    plain = {number: _plain(label) for number, label in spelt.items()}
-    tree.names = [plain[number] for number in numbers]
-    if name:
-        doc.user_data[_CACHED] = tree
-    return tree
-
-
-def labels_of(token: Token) -> Labels | None:
-    """Give the table to read the parse of a token with; `None` where the token has no parse that we know to read."""
-    # A word without a label belongs to an unparsed text: answering here keeps such a text from being searched at each question.
-    if not token.dep:
-        return None
-    doc = token.doc
-    kept = doc.user_data.get(_CACHED)
-    return kept.labels if type(kept) is Tree and kept.owner == id(doc) else tree_of(doc).labels
-
-
-def under(token: Token, labels: frozenset[str]) -> list[Token]:
-    """Give the children of a token that have one of these labels, in text order."""
-    doc = token.doc
-    kept = doc.user_data.get(_CACHED)
-    tree = kept if type(kept) is Tree and kept.owner == id(doc) else tree_of(doc)
-    at, first, names = token.i, tree.first, tree.names
-    return [doc[i] for i in tree.children[first[at] : first[at + 1]] if names[i] in labels]

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from sayso.language.trees._nodes import Node
+
 
 def listed(words: str = "") -> frozenset[str]:
     """Give the words of a line as a set."""
     return frozenset(words.split())
 
 
-def spelt(token: Token) -> str:
+def spelt(token: Token | Node) -> str:
     """Give a word in lower case; `lower_` of a vocabulary without a language is empty."""
     return token.text.lower()
 
@@ -47,7 +49,7 @@ TIME_NOUNS = listed(
 _COMMON, _PROPER = frozenset(["NN", "NNS"]), frozenset(["NNP", "NNPS"])
 _PRONOUNS = frozenset(["PRP", "PRP$", "WP", "WP$", "EX"])
 _VERBS = frozenset(["VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"])
-_FINITE = frozenset(["VBD", "VBP", "VBZ", "MD"])
+FINITE = frozenset(["VBD", "VBP", "VBZ", "MD"])
 # A tagger without verb forms still tells these from their spelling.
 _FORMS = {
     **dict.fromkeys(listed("was were did had"), "VBD"),
@@ -59,7 +61,7 @@ _FORMS = {
 }
 
 
-def is_noun(token: Token) -> bool:
+def is_noun(token: Token | Node) -> bool:
     """Tell whether a word is a noun, common or proper."""
     part = token.pos_
     return part in ("NOUN", "PROPN") if part else token.tag_ in _COMMON or token.tag_ in _PROPER
@@ -76,25 +78,25 @@ def is_plural(token: Token) -> bool:
     return token.tag_ in ("NNS", "NNPS") or (not token.tag_ and "Plur" in token.morph.get("Number", []))
 
 
-def is_pronoun(token: Token) -> bool:
+def is_pronoun(token: Token | Node) -> bool:
     """Tell whether a word is a pronoun."""
     part = token.pos_
     return part == "PRON" if part else token.tag_ in _PRONOUNS
 
 
-def is_verb(token: Token) -> bool:
+def is_verb(token: Token | Node) -> bool:
     """Tell whether a word is a verb, auxiliaries and copulas included."""
     part = token.pos_
     return part in ("VERB", "AUX") if part else token.tag_ in _VERBS
 
 
-def is_adposition(token: Token) -> bool:
+def is_adposition(token: Token | Node) -> bool:
     """Tell whether a word is a preposition; a subordinating conjunction has the same tag and counts where no part of speech is given."""
     part = token.pos_
     return part == "ADP" if part else token.tag_ in ("IN", "TO")
 
 
-def is_time_noun(token: Token) -> bool:
+def is_time_noun(token: Token | Node) -> bool:
     """Tell whether a word names a stretch or point of time, such as "Monday" or "weeks"."""
     word = spelt(token)
     return word in TIME_NOUNS or (word.endswith("s") and word[:-1] in TIME_NOUNS)
@@ -124,9 +126,9 @@ def verb_form(token: Token) -> str:
 
 def is_finite(token: Token) -> bool:
     """Tell whether a verb has a tense of its own, or is a modal."""
-    return verb_form(token) in _FINITE
+    return verb_form(token) in FINITE
 
 
-def is_infinitive_to(token: Token) -> bool:
+def is_infinitive_to(node: Node) -> bool:
     """Tell whether a word is the "to" of an infinitive ("na" in "wanna"), given that it marks a verb."""
-    return spelt(token) in ("to", "na")
+    return node.spelt in ("to", "na")
