@@ -38,8 +38,9 @@ def find_events(reading: Reading, *, codebook: Codebook) -> Iterator[Event]:
     if trees.scheme_of(reading.doc) is None:
         return
     scene = Scene(reading, codebook)
+    sentences = []
     for block, span in reading.told():
         headline = block.label in (BlockLabel.TITLE, BlockLabel.SUBHEAD)
-        for sentence in trees.body_sentences(reading.doc, [span]):
-            drafts = judged(drafts_of(sentence, scene, headline=headline), scene)
-            yield from settle(happenings(drafts), scene)
+        sentences += [drafts_of(sentence, scene, headline=headline) for sentence in trees.body_sentences(reading.doc, [span])]
+    for drafts in judged(sentences, scene):
+        yield from settle(happenings(drafts), scene)

@@ -68,24 +68,28 @@ def load_classifier() -> Classifier:
         return Classifier(arrays["weights"], arrays["bias"])
 
 
-def judged(drafts: list[Draft], scene: Scene) -> list[Draft]:
-    """Keep the drafts that are events: what the codebook only half knows must be likely, what it knows may be vetoed.
+def judged(sentences: list[list[Draft]], scene: Scene) -> list[list[Draft]]:
+    """Keep the drafts of each sentence that are events: what the codebook only half knows must be likely, what it knows may be vetoed.
 
     Without vectors the codebook alone decides. A type is changed where another is far likelier.
     """
+    drafts = [draft for sentence in sentences for draft in sentence]
     if not drafts or not has_vectors(scene):
-        return [draft for draft in drafts if not draft.loose]
-    kept = []
-    for draft, verdict in zip(drafts, load_classifier()(features_of(drafts, scene)), strict=True):
-        # Speech acts that govern another act are told by their construction.
-        least = _LIKELY if draft.loose else 0.0 if draft.act is not None else _UNLIKELY_EXACT if draft.exact else _UNLIKELY
-        if verdict.event < least:
-            continue
-        draft.score = round(verdict.event, 3)
-        if verdict.type is not draft.type and verdict.share > _SURE and draft.loose:
-            draft.type = verdict.type
-        kept.append(draft)
-    return kept
+        return [[draft for draft in sentence if not draft.loose] for sentence in sentences]
+    verdicts = iter(load_classifier()(features_of(drafts, scene)))
+    return [[draft for draft, verdict in zip(sentence, verdicts, strict=False) if _holds(draft, verdict)] for sentence in sentences]
+
+
+def _holds(draft: Draft, verdict: Verdict) -> bool:
+    """Tell whether a draft is an event, and write into it how likely it is and its likeliest type."""
+    # Speech acts that govern another act are told by their construction.
+    least = _LIKELY if draft.loose else 0.0 if draft.act is not None else _UNLIKELY_EXACT if draft.exact else _UNLIKELY
+    if verdict.event < least:
+        return False
+    draft.score = round(verdict.event, 3)
+    if verdict.type is not draft.type and verdict.share > _SURE and draft.loose:
+        draft.type = verdict.type
+    return True
 
 
 def has_vectors(scene: Scene) -> bool:
