@@ -8,6 +8,7 @@ from sayso.annotate.events._scene import Scene
 from sayso.annotate.events._triggers import joined_words
 from sayso.knowledge.codebook import Operator
 from sayso.language import trees
+from sayso.records import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,8 +84,9 @@ def _heads(token: Token, operator: Operator) -> Iterator[Token]:
         yield from _subjects(token, operator.part)
     elif way == "obj":
         if trees.is_verb(token):
-            # Of "an assault intended to break the siege" not the assault is intended.
-            told_of = trees.is_passive(token) and not any(clause.marker == "to" for clause in trees.complement_clauses_of(token))
+            # Of "an assault intended to break the siege" not the assault is intended; of "talks are expected to fail" they are expected.
+            to_do = any(clause.marker == "to" for clause in trees.complement_clauses_of(token))
+            told_of = trees.is_passive(token) and (operator.status is Status.PREDICTED or not to_do)
             yield from (trees.subjects_of(token) if told_of else ()) + trees.objects_of(token)
     else:
         yield from _clauses(token, way, adverbial=operator.doer == "object")
