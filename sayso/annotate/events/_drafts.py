@@ -117,6 +117,10 @@ def _lend_actors(drafts: list[Draft], scene: Scene) -> None:
     """Give acts without a doer that of the attack that is their subject, who is charged with them or asked, or whose act they go with."""
     by_token = {draft.token: draft for draft in drafts}
     for draft in drafts:
+        asked = _asked(draft)
+        if asked and set(draft.actors) <= set(trees.subjects_of(draft.told.operator.token)):  # type: ignore[union-attr]
+            draft.actors = tuple(noun for noun in asked if scene.acts(noun) and noun not in draft.recipients)
+            continue
         if draft.actors or draft.frame.actor == "-":
             continue
         doers = draft.arguments.agents if draft.arguments.passive else draft.arguments.subjects
@@ -131,6 +135,16 @@ def _lend_actors(drafts: list[Draft], scene: Scene) -> None:
             with_it = trees.is_verb(verb) and ("in", draft.token) in scene.phrases(verb)
             found = [noun for noun in trees.subjects_of(verb) if scene.acts(noun)] if with_it and not trees.is_passive(verb) else []
         draft.actors = tuple(token for token in found if token not in draft.recipients)
+
+
+def _asked(draft: Draft) -> list[Token]:
+    """Give who is to do an act behind the preposition of who asks for it: "called on the rebels to withdraw" the rebels."""
+    over = draft.told.operator
+    if over is None or over.operator.doer != "object" or over.operator.governs != "to" or not trees.is_verb(over.token):
+        return []
+    if trees.objects_of(over.token) or trees.is_passive(over.token):
+        return []
+    return [noun for preposition, noun in trees.obliques_of(over.token) if preposition in over.operator.recipient]
 
 
 def _by_actors(draft: Draft) -> Frame | None:
