@@ -95,6 +95,14 @@ PARTS = {
         "Troops/NNS/2/nsubj seized~seize/VBD/0/root villages~village/NNS/2/obj in/IN/6/case an/DT/6/det offensive/NN/2/obl ././2/punct",
         ("offensive", ["Troops"], []),
     ),
+    "who is called on": (
+        "Dara/NNP/2/nsubj called~call/VBD/0/root on/IN/5/case the/DT/5/det rebels/NNS/2/obl to/TO/7/mark withdraw/VB/2/advcl ././2/punct",
+        ("withdraw", ["the rebels"], []),
+    ),
+    "nobody of whom the parse shows nothing": (
+        "Dara/NNP/2/nsubj called~call/VBD/0/root on/RP/2/compound:prt both/DT/2/obl to/TO/6/mark withdraw/VB/2/advcl ././2/punct",
+        ("withdraw", [], []),
+    ),
     "a subject of the parse that stands behind the verb": (
         "Raids~raid/NNS/2/nsubj killed~kill/VBD/0/root rebels/NNS/2/nsubj ././2/punct",
         ("killed", [], ["rebels"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.annotate.events._governed import Governed, find_governed
 from sayso.annotate.events._lists import ENDINGS, EXERCISES, GENERAL, HARMS, LIGHT, MANNERS, PROMISES, WORKERS
@@ -118,8 +118,8 @@ def _lend_actors(drafts: list[Draft], scene: Scene) -> None:
     by_token = {draft.token: draft for draft in drafts}
     for draft in drafts:
         asked = _asked(draft)
-        if asked and set(draft.actors) <= set(trees.subjects_of(draft.told.operator.token)):  # type: ignore[union-attr]
-            draft.actors = tuple(noun for noun in asked if scene.acts(noun) and noun not in draft.recipients)
+        if asked is not None and set(draft.actors) <= set(asked.askers):
+            draft.actors = tuple(noun for noun in asked.asked if scene.acts(noun) and noun not in draft.recipients)
             continue
         if draft.actors or draft.frame.actor == "-":
             continue
@@ -137,14 +137,22 @@ def _lend_actors(drafts: list[Draft], scene: Scene) -> None:
         draft.actors = tuple(token for token in found if token not in draft.recipients)
 
 
-def _asked(draft: Draft) -> list[Token]:
+class _Asked(NamedTuple):
+    """Who asks for an act, and who is to do it; the latter are empty where the parse does not show them."""
+
+    askers: tuple[Token, ...]
+    asked: list[Token]
+
+
+def _asked(draft: Draft) -> _Asked | None:
     """Give who is to do an act behind the preposition of who asks for it: "called on the rebels to withdraw" the rebels."""
     over = draft.told.operator
     if over is None or over.operator.doer != "object" or over.operator.governs != "to" or not trees.is_verb(over.token):
-        return []
-    if trees.objects_of(over.token) or trees.is_passive(over.token):
-        return []
-    return [noun for preposition, noun in trees.obliques_of(over.token) if preposition in over.operator.recipient]
+        return None
+    if over.operator.type is not EventType.REQUEST or trees.objects_of(over.token) or trees.is_passive(over.token):
+        return None
+    nouns = [noun for preposition, noun in trees.obliques_of(over.token) if preposition in over.operator.recipient]
+    return _Asked(trees.subjects_of(over.token), nouns)
 
 
 def _by_actors(draft: Draft) -> Frame | None:
