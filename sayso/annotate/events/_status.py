@@ -276,7 +276,12 @@ def _occurrence(noun: Token, predicate: Token | None) -> Token | None:
 
 def _occurs(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
-    return lemma in OCCURRING or (lemma == "take" and any(noun.text.lower() == "place" for noun in trees.objects_of(verb)))
+    following = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
+    return (
+        lemma in OCCURRING
+        or f"{lemma} {following}" in OCCURRING
+        or (lemma == "take" and any(noun.text.lower() == "place" for noun in trees.objects_of(verb)))
+    )
 
 
 def _by_preposition(noun: Token) -> Status | None:
