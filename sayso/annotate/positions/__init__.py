@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from sayso.annotate.positions._contents import stands_in
 from sayso.annotate.positions._naming import names_given
+from sayso.annotate.positions._passing import passing_stands
 from sayso.annotate.positions._scene import Scene
 from sayso.annotate.positions._settle import settle
 from sayso.annotate.positions._stands import Stand
@@ -45,4 +46,5 @@ def find_positions(reading: Reading) -> Iterator[Position]:
         for sentence in trees.body_sentences(reading.doc, [span]):
             stands = [*names_given(sentence, scene), *stands_of(sentence, scene)]
             stands += [stand for token in sentence for stand in said.get(token.i, ())]
+            stands += [stand for token in sentence for stand in passing_stands(token, scene)]
             yield from settle(stands, scene)

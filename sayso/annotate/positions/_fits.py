@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.annotate.positions._issues import names_issue
-from sayso.annotate.positions._lists import CHARGES, CONDEMNED, DEADLINES, DUTY, GENERAL, NEGLECT, NOBODY, POLITICAL, TERROR, Entry
+from sayso.annotate.positions._lists import (
+    CHARGES,
+    CONDEMNED,
+    DEADLINES,
+    DUTY,
+    GENERAL,
+    GOALS,
+    GROUND,
+    NEGLECT,
+    NOBODY,
+    POLITICAL,
+    TERROR,
+    Entry,
+)
 from sayso.language import trees
 from sayso.records import PositionStance
 
@@ -86,6 +99,8 @@ def meets(needs: str, heads: Sequence[Token], token: Token, scene: Scene) -> boo
         return any(names_issue(head, scene) or (trees.is_verb(head) and head.lemma_.lower() in POLITICAL) for head in heads)
     if needs == "policy":
         return any(names_issue(head, scene, policy=True) or (trees.is_verb(head) and head.lemma_.lower() in POLITICAL) for head in heads)
+    if needs == "aim":
+        return meets("policy", heads, token, scene) or any(head.lemma_.lower() == "control" or is_war_aim(head, scene) for head in heads)
     if needs == "topic":
         return any(head.lemma_.lower() in GENERAL or names_issue(head, scene) for head in heads)
     if needs == "charge":
@@ -99,3 +114,16 @@ def meets(needs: str, heads: Sequence[Token], token: Token, scene: Scene) -> boo
         return any(word.lemma_.lower() in TERROR for head in heads for word in head.sent[head.i - head.sent.start :])
     party = any(scene.is_party(head) and head.text.lower() != "it" for head in heads)
     return party if needs == "party" else not party
+
+
+def is_war_aim(head: Token, scene: Scene) -> bool:
+    """Tell whether a verb is an end of war with ground or a party in it: "retake the town", "oust Malin", "foil their advance"."""
+    if not trees.is_verb(head) or head.lemma_.lower() not in GOALS:
+        return False
+    for noun in trees.objects_of(head):
+        if noun.i in scene.mentions or noun.lemma_.lower() in GROUND or scene.is_party(noun):
+            return True
+        owner = trees.possessor_of(noun)
+        if any(scene.is_party(word) for word in (*trees.modifiers_of(noun), *([owner] if owner is not None else []))):
+            return True
+    return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.annotate.positions._lists import CARRIERS, DEEDS, GENERAL, OPTIONS, TURNING, Term, terms
+from sayso.annotate.positions._lists import CARRIERS, DEEDS, GENERAL, OPTIONS, PARTY_NOUNS, TURNING, Term, terms
 from sayso.annotate.positions._wordings import plain
 from sayso.language import trees
 from sayso.records import Act
@@ -65,6 +65,9 @@ def issue_of(heads: Sequence[Token], within: Iterable[int], scene: Scene, *, add
     tokens = sorted(set(within) | {head.i for head in heads})
     found = _terms_in(tokens, heads, scene)
     party = None if addressed else _party(heads, scene)
+    if heads[0].i in scene.mentions and heads[0].lemma_.lower() in PARTY_NOUNS:
+        # "The alliance of Kerem and Dara" is a party, and no cooperation.
+        found = [one for one in found if (one.start, one.end) != (heads[0].i, heads[0].i + 1)]
     if addressed and any(one.term.issue != _CHARGE for one in found):
         # Nobody calls for a charge, but for that it is looked into.
         found = [one for one in found if one.term.issue != _CHARGE]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.annotate.positions._issues import names_issue
-from sayso.annotate.positions._lists import CONDITIONAL, LASTING, NEGLECT, TURNING, WEAK, Entry, entries
+from sayso.annotate.positions._lists import CONDITIONAL, LASTING, NEGLECT, OPERATIONS, TURNING, WEAK, Entry, entries
 from sayso.annotate.positions._real import is_conditional, turned
 from sayso.annotate.positions._scene import Scene
 from sayso.annotate.positions._stands import Stand
@@ -81,7 +81,9 @@ def _is_threat(head: Token, holders: tuple[Token, ...]) -> bool:
 
 def _is_war(issue: tuple[Token, ...], scene: Scene) -> bool:
     """Tell whether an issue is a deed of war, which is backed by deeds rather than by words."""
-    return any(names_issue(head, scene) and not names_issue(head, scene, policy=True) for head in issue)
+    return any(
+        head.lemma_.lower() in OPERATIONS or (names_issue(head, scene) and not names_issue(head, scene, policy=True)) for head in issue
+    )
 
 
 def _carried(entry: Entry, issue: tuple[Token, ...]) -> PositionStance:

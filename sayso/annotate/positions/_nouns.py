@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.annotate.positions._bearers import named_after, noun_holders
+from sayso.annotate.positions._bearers import named_after, noun_holders, users
 from sayso.annotate.positions._fits import content_head, filled
 from sayso.annotate.positions._issues import names_issue
 from sayso.annotate.positions._lists import EMPHASIS, LIGHT, PARTY_NOUNS, RAISING, RECEIVED, VOICING, entries
@@ -18,6 +18,7 @@ from sayso.records import PositionStance
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NEAR = 8
 _BEHIND = frozenset(["by", "from", "of"])
 _DEEDS = frozenset(["support", "solidarity", "favour", "favor"])
 _STRESSED = frozenset(["importance", "need", "necessity", "seriousness", "gravity", "danger"])
@@ -27,6 +28,8 @@ def by_noun(token: Token, scene: Scene) -> Stand | None:
     """Give the stand that a noun for an attitude or act of speech takes; `None` for any other noun."""
     word = token.lemma_.lower()
     if word in _DEEDS and token.i > 0 and token.doc[token.i - 1].text.lower() == "in":
+        return _in_support(token, slots_of(token), scene)
+    if word == "side" and "on" in [one.text.lower() for one in token.doc[max(0, token.i - 2) : token.i]]:
         return _in_support(token, slots_of(token), scene)
     found = entries().get((word, "noun"), ())
     if not found or not is_taken(token):
@@ -75,10 +78,21 @@ def by_person(token: Token, scene: Scene) -> Stand | None:
             side = [one for one in before if (scene.is_party(one) and scene.ref_of(one) is not None) or one.lemma_.lower() in PARTY_NOUNS]
             if side:
                 return made(token, entry, (named,), (side[-1],), scene)
-        if entry.word == "ally":
+            # "Malin and its close allies Orsk and Dara."
+            other = _ally_of(token, scene) if entry.word == "ally" else None
+            if other is not None:
+                joined_names = tuple(one for one in trees.conjuncts_of(named) if one.i > named.i and scene.is_party(one))
+                return made(token, entry, (named, *joined_names), (other,), scene)
+        apposed = role is trees.Role.APPOSITION and scene.is_party(token.head)
+        if role is trees.Role.CONJUNCT and trees.subjects_of(token):
+            # "Trades with it and is an ally of it."
+            role = trees.Role.PREDICATE
+        if entry.word == "ally" and role is not trees.Role.PREDICATE and not apposed:
             continue
-        if role is trees.Role.PREDICATE:
-            holders: tuple[Token, ...] = trees.subjects_of(token)
+        if apposed:
+            holders: tuple[Token, ...] = (token.head,)
+        elif role is trees.Role.PREDICATE:
+            holders = trees.subjects_of(token)
         elif role is trees.Role.SUBJECT:
             # "Opponents of the ban say": of a party such words are mere names of sides.
             holders, apart = (token,), True
@@ -96,11 +110,20 @@ def by_person(token: Token, scene: Scene) -> Stand | None:
     return None
 
 
+def _ally_of(token: Token, scene: Scene) -> Token | None:
+    """Give the party whose ally is told by "its" or "their": the nearest one named before it in the sentence."""
+    owner = trees.possessor_of(token)
+    if owner is None or owner.text.lower() not in ("its", "their"):
+        return None
+    before = token.doc[max(token.sent.start, owner.i - _NEAR) : owner.i]
+    return next((one for one in reversed(list(before)) if scene.ref_of(one) is not None and scene.is_party(one)), None)
+
+
 def _in_support(token: Token, places: dict[str, list[Token]], scene: Scene) -> Stand | None:
     """Find "sent troops in support of the king"."""
     issue = tuple(places.get("of", ()) or places.get("with", ()))
     verb = next((one for one in trees.governors_of(token)[1:4] if trees.is_verb(one)), None)
-    holders = tuple(one for one in trees.subjects_of(verb or token) if scene.is_party(one))
+    holders = tuple(one for noun in trees.subjects_of(verb or token) for one in users(noun, scene) if scene.is_party(one))
     if not issue or not holders or not is_taken(verb or token):
         return None
     said = verb is not None and verb.lemma_.lower() in ("vote", "speak", "come")

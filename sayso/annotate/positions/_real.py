@@ -58,7 +58,9 @@ def _carries_on(token: Token) -> bool:
     if trees.is_noun(head):
         # "The first leader to back it" has done so.
         return any(word.text.lower() in _RANKS for word in trees.modifiers_of(head))
-    if head.lemma_.lower() in REAL_INFINITIVE:
+    if head.lemma_.lower() in REAL_INFINITIVE or (
+        head.lemma_.lower() == "take" and any(one.lemma_ == "street" for _, one in trees.obliques_of(head))
+    ):
         return True
     if trees.objects_of(head) or trees.indirect_objects_of(head):
         # Who is encouraged to ask has not asked.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sayso.annotate.positions._issues import Issue, as_charge, issue_of
+from sayso.annotate.positions._lists import PARTY_NOUNS
 from sayso.annotate.positions._real import turned
 from sayso.annotate.positions._reasons import reason_of
 from sayso.annotate.positions._scene import is_first_person
@@ -32,7 +33,7 @@ def settle(stands: Iterable[Stand], scene: Scene) -> Iterator[Position]:
         stance = _stance(stand, issue)
         for holder in stand.holders:
             record = _record(stand, holder, issue, stance, scene)
-            if issue.name == record.holder.name:
+            if issue.name == record.holder.name or _is_own(record, stand, scene):
                 # Nobody stands on himself: a slip of the parse in "backed by Orsk Dara and Kerem".
                 continue
             key, start, end = (record.actor, record.issue, record.stance), record.envelope.start, record.envelope.end
@@ -40,6 +41,16 @@ def settle(stands: Iterable[Stand], scene: Scene) -> Iterator[Position]:
                 # "Agreed to step up efforts for a truce" is one stand.
                 seen.append((key, start, end))
                 yield record
+
+
+def _is_own(record: Position, stand: Stand, scene: Scene) -> bool:
+    """Tell whether a state is told to be for itself or its army: "Orskian troops backed by Orskian jets"."""
+    if record.stance is not PositionStance.SUPPORTS:
+        return False
+    head = stand.issue[0]
+    words = (head, *trees.modifiers_of(head)) if trees.is_noun(head) and head.lemma_.lower() in PARTY_NOUNS else (head,)
+    refs = [ref for word in words if word not in stand.holders and (ref := scene.ref_of(word)) is not None]
+    return any(ref.actor.split(".")[0] == record.actor.split(".")[0] for ref in refs)
 
 
 def _range(stand: Stand) -> list[int]:
@@ -88,7 +99,7 @@ def _without_doubles(stands: list[Stand], scene: Scene) -> list[Stand]:
         kept.append(stand)
     mixed = {other.trigger.i for stand in kept if stand.stance is PositionStance.AMBIVALENT for other in kept if _is_beside(stand, other)}
     kept = [stand for stand in kept if stand.trigger.i not in mixed]
-    if len(kept) > 1:
+    if any(stand.own or stand.said for stand in kept if stand.rule != "loaded"):
         # What is condemned in passing counts where nothing plainer is said.
         kept = [stand for stand in kept if stand.rule != "loaded"] or kept[:1]
     kept = [stand for stand in kept if not any(_announces(other, stand, scene) for other in kept if other is not stand)]

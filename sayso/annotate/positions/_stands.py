@@ -35,6 +35,8 @@ class Stand:
     saying: Saying | None = None
     own: bool = False
     """It stands in the words of its holder."""
+    aside: bool = False
+    """It is the teller's own, whoever speaks around it: "the front (outlawed in Orsk)"."""
     reasons: tuple[Token, ...] = field(default=())
     """Words of judgement that tell why."""
 

@@ -35,7 +35,7 @@ def told(stand: Stand, holder: Token, scene: Scene) -> Told:
     An outlet that is cited relays only. Whoever else tells it ascribes it, also where the holder is told to have said so: "Haddad
     said that Orsk had promised" is Haddad's word. Ascribed is the safe side: a stand is declared only where nothing speaks against it.
     """
-    voices = [] if _comments(stand) else scene.voices(stand.trigger)
+    voices = [] if stand.aside or _comments(stand) else scene.voices(stand.trigger)
     if stand.saying is not None and not stand.own:
         voices = [one for one in voices if one is not stand.saying]
     own = stand.own

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.annotate.positions._lists import nominals
+from sayso.annotate.positions._lists import BACKED, nominals
 from sayso.language import trees
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def _named(noun: Token, scene: Scene) -> str:
 def _phrase(head: Token) -> str:
     """Give the words of a noun's phrase that tell what it is, by lemmas; names as they are spelt."""
     start, end = trees.plain_noun_phrase(head)
+    # "The Orsk-backed rebels" are rebels, whoever backs them.
+    start = next((i + 1 for i in range(head.i - 1, start, -1) if head.doc[i].text.lower() in BACKED), start)
     told = [token for token in head.doc[start:end] if token.pos_ in _CONTENT or token == head or trees.is_case(token)]
     kept = [token for token in told if token.lemma_.lower() not in _EMPTY or token == head][:_LONGEST]
     while len(kept) > 1 and trees.is_case(kept[-1]):
