@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.records import Form
+from sayso.records import Form, PositionStance
 from tests.parses import Report
 from tests.unit.test_positions import DEMANDS, OPPOSES, STATE, SUPPORTS, add, found, say, told
 
@@ -204,3 +204,13 @@ def test_what_is_backed_by_an_ally_with_a_name_is_backed_by_him_alone() -> None:
 def test_whoever_battles_for_control_has_that_aim() -> None:
     sentence = "Orsk/NNP/2/nsubj battles~battle/VBZ/0/root for/IN/4/case control/NN/2/obl of/IN/7/case the/DT/7/det town/NN/4/nmod"
     assert [one[:2] for one in found(told(sentence, names={"Orsk": "state"}))] == [("Orsk", SUPPORTS)]
+
+
+def test_whoever_agrees_that_there_is_no_such_answer_is_against_it_and_a_delay_is_no_attack() -> None:
+    agreed = (
+        "Orsk/NNP/2/nsubj agreed~agree/VBD/0/root that/IN/5/mark there/EX/5/expl is/VBZ/2/ccomp no/DT/8/det military/JJ/8/amod"
+        " action/NN/5/nsubj"
+    )
+    assert [one[:3] for one in found(told(agreed, names={"Orsk": "state"}))] == [("Orsk", PositionStance.OPPOSES, "military action")]
+    delay = "Orsk/NNP/2/nsubj urged~urge/VBD/0/root a/DT/4/det delay/NN/2/obj of/IN/7/case the/DT/7/det attack/NN/4/nmod"
+    assert all(one[1] is not PositionStance.DEMANDS or one[2] != "attack" for one in found(told(delay, names={"Orsk": "state"})))

@@ -84,7 +84,10 @@ def issue_of(heads: Sequence[Token], within: Iterable[int], scene: Scene, *, add
         ending = any(lemma not in _CLOSING for lemma in endings) or (
             bool(endings) and first.term.issue not in ("war", "political solution")
         )
-        return Issue(_qualified(first, scene), True, first.term.turned or (ending and first.depth <= _DEEP))
+        turned = first.term.turned or (ending and first.depth <= _DEEP)
+        # "Agreed that there could be no military solution".
+        denied = any(word.lower_ == "no" for word in scene.doc[first.end - 1].lefts)
+        return Issue(_qualified(first, scene), True, turned != denied)
     if party:
         return Issue(party, True, False)
     if heads[0].lemma_.lower() == "denial":
