@@ -214,3 +214,11 @@ def test_whoever_agrees_that_there_is_no_such_answer_is_against_it_and_a_delay_i
     assert [one[:3] for one in found(told(agreed, names={"Orsk": "state"}))] == [("Orsk", PositionStance.OPPOSES, "military action")]
     delay = "Orsk/NNP/2/nsubj urged~urge/VBD/0/root a/DT/4/det delay/NN/2/obj of/IN/7/case the/DT/7/det attack/NN/4/nmod"
     assert all(one[1] is not PositionStance.DEMANDS or one[2] != "attack" for one in found(told(delay, names={"Orsk": "state"})))
+
+
+def test_a_condition_is_not_the_issue() -> None:
+    sentence = (
+        "They/PRP/4/nsubj will/MD/4/aux not/RB/4/advmod attack/VB/0/root Orsk/NNP/4/obj as/RB/7/advmod long/RB/4/advmod as/IN/11/mark"
+        " the/DT/10/det truce/NN/11/nsubj holds~hold/VBZ/7/advcl"
+    )
+    assert "ceasefire" not in [one[2] for one in found(told(sentence, names={"Orsk": "state"}))]

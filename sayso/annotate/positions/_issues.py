@@ -31,6 +31,9 @@ _OWN = ("by", "of", "from")
 _AGAINST = ("on", "against", "in", "of", "over", "at")
 
 
+_CONDITIONAL_MARKERS = frozenset(["if", "unless", "as", "until", "once", "while", "provided", "so"])
+
+
 class Issue(NamedTuple):
     """A phrase for what is stood on, whether the table knows it, and whether the words name its end."""
 
@@ -62,7 +65,8 @@ def names_issue(head: Token, scene: Scene, *, policy: bool = False) -> bool:
 
 def issue_of(heads: Sequence[Token], within: Iterable[int], scene: Scene, *, addressed: bool = False) -> Issue:
     """Give the issue that some heads and the tokens below them name, of several terms the outermost one."""
-    tokens = sorted(set(within) | {head.i for head in heads})
+    # "Will not fire as long as the truce is kept": the truce is the condition, not the issue.
+    tokens = sorted((set(within) - _conditions_of(heads)) | {head.i for head in heads})
     found = _terms_in(tokens, heads, scene)
     party = None if addressed else _party(heads, scene)
     if heads[0].i in scene.mentions and heads[0].lemma_.lower() in PARTY_NOUNS:
@@ -105,6 +109,15 @@ def issue_of(heads: Sequence[Token], within: Iterable[int], scene: Scene, *, add
             return Issue(_charge(back, [back], scene) if back.term.issue == _CHARGE else _qualified(back, scene), True, back.term.turned)
     ended = [one for head in heads if trees.is_verb(head) and head.lemma_.lower() in TURNING for one in trees.objects_of(head)]
     return Issue(plain(ended[0], scene), False, True) if ended else Issue(plain(heads[0], scene), False, False)
+
+
+def _conditions_of(heads: Sequence[Token]) -> set[int]:
+    """Give the tokens of the clauses that say on which condition the heads hold."""
+    clauses = [clause for head in heads if trees.is_verb(head) for clause in trees.adverbial_clauses_of(head)]
+    hanging = [clause.verb for clause in clauses if clause.marker in _CONDITIONAL_MARKERS]
+    # "As long as" hangs from its adverb.
+    adverbs = [word for head in heads for word in head.rights if word.lower_ == "long" and any(one.lower_ == "as" for one in word.lefts)]
+    return {token.i for above in (*(trees.governors_of(verb)[0] for verb in hanging), *adverbs) for token in above.subtree}
 
 
 def _terms_in(tokens: Sequence[int], heads: Sequence[Token], scene: Scene) -> list[Found]:
