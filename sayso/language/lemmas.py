@@ -33,7 +33,7 @@ _CUT_OF_E = re.compile(
 )
 # Base forms of verbs that look inflected, or that are the past of another verb.
 _BASES = frozenset((
-    "shed", "wed", "embed", "imbed", "bed", "shred", "sled", "bias", "canvas", "gas", "summons", "saw", "felt", "found", "fell",
+    "shed", "wed", "embed", "imbed", "bed", "shred", "sled", "summons", "saw", "felt", "found", "fell",
     "lay", "wound", "ground", "bore", "bound", "rent", "spat", "dove",
 ))  # fmt: skip
 _POSITIVE_DOUBLED = re.compile(r"[aeiou]([bdgmnprt])\1$")
@@ -194,7 +194,8 @@ def _is_inflected(lower: str) -> bool:
     if lower in _BASES:
         return False
     regular = lower.endswith("ed") and not lower.endswith("eed") and len(lower) > 4
-    return regular or bool(_LOOKS_PLURAL.search(lower)) or _table("VERB").get(lower, lower) != lower
+    third = bool(_LOOKS_PLURAL.search(lower)) and not lower.endswith("as")  # Not "teargas".
+    return regular or third or _table("VERB").get(lower, lower) != lower
 
 
 def _verb_tag(lower: str) -> str:

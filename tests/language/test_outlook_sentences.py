@@ -125,10 +125,11 @@ def read(text: str) -> Reading:
 
 
 def told(found: Reading) -> dict[str, tuple[str, str]]:
-    """Give for each trigger its conditions, joined by an ampersand, and its type, a minus before it where it is negated."""
+    """Give for each trigger, whole and by its first word, its conditions and its type, with a minus where it is negated."""
     return {
-        found.line(*one.trigger): (" & ".join(found.text(span) for span in one.condition), "-" * one.negated + one.type.value)
+        key: (" & ".join(found.text(span) for span in one.condition), "-" * one.negated + one.type.value)
         for one in found.of(Outlook)
+        for key in (found.line(*one.trigger), found.line(*one.trigger).split()[0])
     }
 
 
