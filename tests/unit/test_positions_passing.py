@@ -222,3 +222,33 @@ def test_a_condition_is_not_the_issue() -> None:
         " the/DT/10/det truce/NN/11/nsubj holds~hold/VBZ/7/advcl"
     )
     assert "ceasefire" not in [one[2] for one in found(told(sentence, names={"Orsk": "state"}))]
+
+
+NO_STAND = {
+    "whoever they are that are backed": (
+        "they/PRP/3/nsubj:pass are~be/VBP/3/aux:pass backed~back/VBN/0/root by/IN/5/case Orsk/NNP/3/obl:agent",
+        None,
+    ),
+    "what is only included": (
+        "Orsk/NNP/2/nsubj opposes~oppose/VBZ/0/root the/DT/4/det advance/NN/2/obj including/VBG/7/case four/CD/7/nummod"
+        " strikes~strike/NNS/4/nmod",
+        "strikes",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", NO_STAND)
+def test_no_issue_is_taken_from_what_stands_elsewhere(case: str) -> None:
+    sentence, wrong = NO_STAND[case]
+    before = "They/PRP/2/nsubj saw~see/VBD/0/root attacks~attack/NNS/2/obj on/IN/5/case civilians/NNS/3/nmod"
+    issues = [one[2] for one in found(told(before, sentence, names={"Orsk": "state"}))]
+    assert issues == [] if wrong is None else wrong not in issues
+
+
+def test_whose_deeds_are_compared_stands_for_no_other_issue_told_before() -> None:
+    before = "They/PRP/2/nsubj saw~see/VBD/0/root protection/NN/2/obj of/IN/5/case civilians/NNS/3/nmod"
+    compared = (
+        "Orsk/NNP/2/nsubj compared~compare/VBD/0/root its/PRP$/4/nmod:poss actions/NNS/2/obj to/IN/6/case those~that/DT/2/obl of/IN/8/case"
+        " murderers~murderer/NNS/6/nmod"
+    )
+    assert "protection of civilians" not in [one[2] for one in found(told(before, compared, names={"Orsk": "state"}))]

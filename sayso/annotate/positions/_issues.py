@@ -31,6 +31,7 @@ _OWN = ("by", "of", "from")
 _AGAINST = ("on", "against", "in", "of", "over", "at")
 
 
+_DEEDS = frozenset(["action", "act", "deed", "behaviour", "behavior", "conduct", "those", "they"])
 _CONDITIONAL_MARKERS = frozenset(["if", "unless", "as", "until", "once", "while", "provided", "so"])
 
 
@@ -65,8 +66,8 @@ def names_issue(head: Token, scene: Scene, *, policy: bool = False) -> bool:
 
 def issue_of(heads: Sequence[Token], within: Iterable[int], scene: Scene, *, addressed: bool = False) -> Issue:
     """Give the issue that some heads and the tokens below them name, of several terms the outermost one."""
-    # "Will not fire as long as the truce is kept": the truce is the condition, not the issue.
-    tokens = sorted((set(within) - _conditions_of(heads)) | {head.i for head in heads})
+    # "Will not fire as long as the truce is kept": the truce is the condition, not the issue; nor is what is only included.
+    tokens = sorted((set(within) - _conditions_of(heads) - _included_in(within, scene)) | {head.i for head in heads})
     found = _terms_in(tokens, heads, scene)
     party = None if addressed else _party(heads, scene)
     if heads[0].i in scene.mentions and heads[0].lemma_.lower() in PARTY_NOUNS:
@@ -76,7 +77,7 @@ def issue_of(heads: Sequence[Token], within: Iterable[int], scene: Scene, *, add
         # Nobody calls for a charge, but for that it is looked into.
         found = [one for one in found if one.term.issue != _CHARGE]
     first = found[0] if found and found[0].depth < _LOOSE else None
-    if first is not None and first.term.issue == _CHARGE:
+    if first is not None and first.term.issue == _CHARGE and not (party and first.depth > 0):
         return Issue(_charge(first, found, scene), True, False)
     if first is not None and not (party and first.depth > 0):
         verbs = [*heads, *(one.verb for head in heads if head.lemma_.lower() in CARRIERS for one in trees.complement_clauses_of(head))]
@@ -104,7 +105,9 @@ def issue_of(heads: Sequence[Token], within: Iterable[int], scene: Scene, *, add
             inner = _terms_in(sorted(i for i in saying.content if i < heads[0].i), (), scene)
             if saying.record.act is Act.ACCUSE and inner:
                 return Issue(_charge(inner[0], inner, scene), True, False)
-        back = _before(heads[0], scene)
+        # "Compared its actions to": deeds, not what else was told of.
+        deeds = not _DEEDS.isdisjoint((heads[0].lemma_.lower(), heads[0].lower_))
+        back = next(reversed(_deeds_before(heads[0], scene)), None) if deeds else _before(heads[0], scene)
         if back is not None:
             return Issue(_charge(back, [back], scene) if back.term.issue == _CHARGE else _qualified(back, scene), True, back.term.turned)
     ended = [one for head in heads if trees.is_verb(head) and head.lemma_.lower() in TURNING for one in trees.objects_of(head)]
@@ -118,6 +121,12 @@ def _conditions_of(heads: Sequence[Token]) -> set[int]:
     # "As long as" hangs from its adverb.
     adverbs = [word for head in heads for word in head.rights if word.lower_ == "long" and any(one.lower_ == "as" for one in word.lefts)]
     return {token.i for above in (*(trees.governors_of(verb)[0] for verb in hanging), *adverbs) for token in above.subtree}
+
+
+def _included_in(within: Iterable[int], scene: Scene) -> set[int]:
+    """Give the tokens of what is only named as part of more: "their advance, including four strikes"."""
+    opening = [scene.doc[i] for i in within if scene.doc[i].lower_ in ("including", "excluding")]
+    return {token.i for word in opening for token in (word.head if word.head.i > word.i else word).subtree}
 
 
 def _terms_in(tokens: Sequence[int], heads: Sequence[Token], scene: Scene) -> list[Found]:

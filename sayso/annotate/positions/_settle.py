@@ -30,6 +30,9 @@ def settle(stands: Iterable[Stand], scene: Scene) -> Iterator[Position]:
     seen: list[tuple[tuple[str, str, PositionStance], int, int]] = []
     for stand in kept:
         issue = _issue(stand, scene)
+        if not issue.known and stand.issue[0].lower_ == "they":
+            # On whom or what it is a stand is not told.
+            continue
         stance = _stance(stand, issue)
         for holder in stand.holders:
             record = _record(stand, holder, issue, stance, scene)

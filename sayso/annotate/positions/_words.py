@@ -69,7 +69,8 @@ def _by_verb(token: Token, scene: Scene) -> Stand | None:
     places = slots_of(token) if found else {}
     for entry in found:
         issue = filled(entry, places, token, scene) or content_head(entry, token, scene)
-        if not issue:
+        if not issue or (entry.word in _AIDING and trees.is_pronoun(issue[0]) and scene.ref_of(issue[0]) is None):
+            # Who "they" are that are backed must be known.
             continue
         if not is_taken(token) or _is_of_speech(entry, issue[0]):
             return None
