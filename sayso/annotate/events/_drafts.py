@@ -123,8 +123,7 @@ def _lend_actors(drafts: list[Draft], scene: Scene) -> None:
             continue
         if draft.actors or draft.frame.actor == "-":
             continue
-        doers = draft.arguments.agents if draft.arguments.passive else draft.arguments.subjects
-        lenders = [by_token[noun] for noun in doers if noun in by_token]
+        lenders = [by_token[noun] for noun in draft.arguments.doers if noun in by_token]
         found = [token for lender in lenders for token in lender.actors]
         operator = draft.told.operator
         if not found and operator is not None and operator.operator.doer == "object" and trees.is_noun(draft.token):
@@ -201,14 +200,12 @@ def _through(draft: Draft, governed: dict[int, list[Governed]], scene: Scene) ->
             # Of "condemned the raid on Kerem" not the victims.
             return tuple(token for token in act.actors if token not in draft.actors)
         return others or tuple(beside[:1]) or _concerned(draft, scene)
-    if draft.type in _ABOUT_OTHERS:
-        return _concerned(draft, scene)
     if draft.type is EventType.PROTEST:
         against = [
             noun for arguments in (draft.arguments, draft.light) if arguments for word, noun in arguments.phrases if word in _AGAINST
         ]
         return tuple(noun for noun in against if scene.acts(noun))
-    return ()
+    return _concerned(draft, scene)
 
 
 def _concerned(draft: Draft, scene: Scene) -> tuple[Token, ...]:

@@ -60,7 +60,7 @@ def actors_of(trigger: Trigger, light: Arguments | None, scene: Scene) -> tuple[
 
 def _doers(verb: Token, arguments: Arguments, type_: EventType | None, scene: Scene) -> tuple[Token, ...]:
     """Give who does what a verb tells: its subject or agent, whose means that is ("army helicopters"), or a name right before the verb."""
-    doers = arguments.agents if arguments.passive else arguments.subjects
+    doers = arguments.doers
     found = _parties(doers, scene) or _takers(doers, type_, scene) or tuple(noun for noun in doers if _is_unknown_name(noun, scene))
     if found:
         return found

@@ -93,8 +93,7 @@ def _from_the_air(draft: Draft) -> str | None:
     """Give the mode that the means of an attack tell: "helicopters killed nine"; `None` where the frame tells one more exact."""
     if draft.type is not EventType.ASSAULT or draft.frame.mode not in (None, "heavy-weapons"):
         return None
-    doers = draft.arguments.agents if draft.arguments.passive else draft.arguments.subjects
-    return "aerial" if any(noun.lemma_.lower() in AIRCRAFT for noun in doers) else None
+    return "aerial" if any(noun.lemma_.lower() in AIRCRAFT for noun in draft.arguments.doers) else None
 
 
 def _plover(draft: Draft, scene: Scene) -> EventType | None:

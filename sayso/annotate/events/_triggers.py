@@ -31,6 +31,11 @@ class Arguments(NamedTuple):
     passive: bool
     verb: Token | None = None
 
+    @property
+    def doers(self) -> tuple[Token, ...]:
+        """Who or what does it: the agents of a passive, else the subjects."""
+        return self.agents if self.passive else self.subjects
+
 
 class Trigger(NamedTuple):
     """A word that is an event: its head, all its words, the frame, and what stands around it."""
